@@ -1,0 +1,127 @@
+/** Import rules. Each has a name, a severity and the reason it exists. */
+const core = '^lib/(watches|text|feeds|claims|changes|alerts|views)/'
+
+export default {
+  forbidden: [
+    {
+      name: 'domain-imports-nothing',
+      comment: 'The nouns, the contract and the error table are the bottom of the graph.',
+      severity: 'error',
+      from: { path: '^lib/(domain|contract|errors)\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'ports-see-domain-only',
+      comment: 'A port speaks of nouns, never of a technology.',
+      severity: 'error',
+      from: { path: '^lib/ports\\.ts$' },
+      to: { pathNot: '^lib/domain\\.ts$' },
+    },
+    {
+      name: 'core-is-pure',
+      comment:
+        'The stages do no I/O: no adapters, no pipeline, no SDK, no node: module but crypto (hashing is arithmetic).',
+      severity: 'error',
+      from: { path: core },
+      to: { path: ['^lib/(adapters|pipeline)/', '^lib/(ports|wire|config)\\.ts$', '@aws-sdk'] },
+    },
+    {
+      name: 'core-uses-no-node-module',
+      comment: 'See core-is-pure; node:crypto computes hashes and nothing else here.',
+      severity: 'error',
+      from: { path: core },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'stages-flow-forward',
+      comment: 'Stages meet in the pipeline, not in one another; only text/ is shared.',
+      severity: 'error',
+      from: { path: '^lib/(watches|feeds|claims|changes|alerts|views)/' },
+      to: { path: '^lib/(watches|feeds|claims|changes|alerts|views)/', pathNot: '^lib/$1/' },
+    },
+    {
+      name: 'text-stands-alone',
+      comment: 'Text helpers know no stage.',
+      severity: 'error',
+      from: { path: '^lib/text/' },
+      to: { path: '^lib/(?!text/)', pathNot: '^lib/domain\\.ts$' },
+    },
+    {
+      name: 'pipeline-sees-ports-only',
+      comment: 'Use cases join stages to ports; which adapter stands behind a port is decided in wire.ts.',
+      severity: 'error',
+      from: { path: '^lib/pipeline/' },
+      to: { path: ['^lib/adapters/', '^lib/wire\\.ts$', 'node_modules'] },
+    },
+    {
+      name: 'adapters-see-ports',
+      comment: 'An adapter knows its technology, the nouns and its port.',
+      severity: 'error',
+      from: { path: '^lib/adapters/' },
+      to: { path: '^lib/(pipeline/|wire\\.ts$)' },
+    },
+    {
+      name: 'kinds-stand-alone',
+      comment: 'A claim kind never imports a sibling: one kind is one file.',
+      severity: 'error',
+      from: { path: '^lib/claims/kinds/' },
+      to: { path: '^lib/claims/(kinds/|registry\\.ts$)' },
+    },
+    {
+      name: 'lib-never-looks-out',
+      comment: 'The product does not know who runs it.',
+      severity: 'error',
+      from: { path: '^lib/' },
+      to: { path: '^(functions|infra|cli|test|bench)/' },
+    },
+    {
+      name: 'edges-do-not-meet',
+      comment: 'Functions, the command line and the stack reach one another only through lib/.',
+      severity: 'error',
+      from: { path: '^(functions|cli|infra)/' },
+      to: { path: '^(functions|cli|infra)/', pathNot: '^$1/' },
+    },
+    {
+      name: 'infra-sees-names-only',
+      comment: 'The stack needs names and table definitions, never the code that runs.',
+      severity: 'error',
+      from: { path: '^infra/' },
+      to: { path: '^lib/', pathNot: '^lib/contract\\.ts$' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'A cycle hides the direction of the data.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-test-in-production',
+      comment: 'What ships does not know its tests.',
+      severity: 'error',
+      from: { path: '^(lib|functions|cli|infra)/' },
+      to: { path: '^(test|bench)/' },
+    },
+    {
+      name: 'not-to-dev-dep',
+      comment: 'What runs for a user is a dependency.',
+      severity: 'error',
+      from: { path: '^(lib|functions|cli)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'not-to-unresolvable',
+      comment: 'Without this rule a broken import passes in silence.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|cdk\\.out)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },
+  },
+}

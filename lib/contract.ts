@@ -1,0 +1,70 @@
+/**
+ * Names shared by the functions, the local run and the CDK stack, so that a renamed one fails at compile time.
+ * This file imports nothing.
+ */
+
+/** Environment variables of the functions. */
+export const env = {
+  changesTable: 'CLAIMWATCH_CHANGES_TABLE',
+  stateTable: 'CLAIMWATCH_STATE_TABLE',
+  queueUrl: 'CLAIMWATCH_QUEUE_URL',
+  topicArn: 'CLAIMWATCH_TOPIC_ARN',
+  /** Folder for alerts of a local run; used when no topic is set. */
+  outbox: 'CLAIMWATCH_OUTBOX',
+  /** Comma-separated `host:port` that may be fetched although private. For tests and the recorded feeds only. */
+  allowedHosts: 'CLAIMWATCH_ALLOWED_HOSTS',
+  stage: 'CLAIMWATCH_STAGE',
+} as const
+
+export interface KeyAttribute {
+  readonly name: string
+  readonly type: 'S' | 'N'
+}
+
+export interface TableDefinition {
+  readonly partition: KeyAttribute
+  readonly sort: KeyAttribute
+  readonly indexes: readonly {
+    readonly name: string
+    readonly partition: KeyAttribute
+    readonly sort: KeyAttribute
+  }[]
+  /** Attribute with the expiry in epoch seconds. */
+  readonly ttl?: string
+  readonly stream: boolean
+}
+
+/**
+ * The two tables. `changes`: `claim` is `<watchId>/<claimId>`; `entry` is `change#<seq, 10 digits>` for an entry of the
+ * ledger and `source#<seq>#<storyId>` for a story that joined it. `state`: everything that may be forgotten.
+ */
+export const tables = {
+  changes: {
+    partition: { name: 'claim', type: 'S' },
+    sort: { name: 'entry', type: 'S' },
+    indexes: [{ name: 'byDay', partition: { name: 'day', type: 'S' }, sort: { name: 'detected', type: 'S' } }],
+    stream: true,
+  },
+  state: {
+    partition: { name: 'part', type: 'S' },
+    sort: { name: 'name', type: 'S' },
+    indexes: [],
+    ttl: 'expires',
+    stream: false,
+  },
+} as const satisfies Record<string, TableDefinition>
+
+export type TableName = keyof typeof tables
+
+/** The functions, by the name of their file in `functions/` and of their folder in `dist/`. */
+export const functionNames = ['dispatch', 'poll', 'notify', 'sweep', 'query'] as const
+export type FunctionName = (typeof functionNames)[number]
+
+/** Feeds in one message of the work queue, at most. */
+export const feedsPerShard = 50
+
+/** The body of one message of the work queue. */
+export interface PollMessage {
+  readonly shard: string
+  readonly feeds: readonly string[]
+}

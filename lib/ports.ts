@@ -1,0 +1,126 @@
+/**
+ * What the pipeline needs from outside, one small interface each. Adapters in `adapters/` are named after their
+ * technology. Every method that reaches a service fails with a `ClaimwatchError` whose code is named here.
+ */
+import type { Alert, Change, ChangeWithSources, FeedState, Instant, Source, Watch } from './domain.ts'
+
+export interface Clock {
+  now(): Instant
+}
+
+export interface Logger {
+  info(event: string, fields?: Readonly<Record<string, unknown>>): void
+  warn(event: string, fields?: Readonly<Record<string, unknown>>): void
+  error(event: string, fields?: Readonly<Record<string, unknown>>): void
+}
+
+/** The ledger. Append-only: nothing here edits or deletes. Fails with STORE_UNAVAILABLE. */
+export interface ChangeStore {
+  /** The newest entry of a claim, read consistently; undefined when nothing has changed yet. */
+  newest(watchId: string, claimId: string): Promise<Change | undefined>
+  /** Writes the entry at its `seq` on the condition that the place is free. `'taken'` is no error: read again and decide again. */
+  append(change: Change): Promise<'written' | 'taken'>
+  /** Keeps one more story that says what entry `seq` says. A repeat is `'taken'`. */
+  join(watchId: string, claimId: string, seq: number, source: Source): Promise<'written' | 'taken'>
+  /** All entries of a claim with their sources, oldest first. */
+  history(watchId: string, claimId: string): Promise<readonly ChangeWithSources[]>
+  /** Entries detected in [since, until), over all watches, newest first, one page at a time. */
+  detected(range: {
+    since: Instant
+    until: Instant
+    limit: number
+    cursor?: string
+  }): Promise<{ changes: readonly Change[]; cursor?: string }>
+  /** One change with its sources. */
+  find(changeId: string): Promise<ChangeWithSources | undefined>
+}
+
+/** The watches the functions work on. Fails with STORE_UNAVAILABLE. */
+export interface WatchStore {
+  all(): Promise<readonly Watch[]>
+  put(watch: Watch): Promise<void>
+  remove(watchId: string): Promise<void>
+}
+
+/** Up to `feedsPerShard` feeds kept together, so that one message and one write serve all of them. */
+export interface Shard {
+  readonly id: string
+  readonly feeds: readonly FeedState[]
+  /** Raised by every write; a write with an old version fails. */
+  readonly version: number
+}
+
+/** Feed states. Fails with STORE_UNAVAILABLE. */
+export interface ShardStore {
+  all(): Promise<readonly Shard[]>
+  get(id: string): Promise<Shard | undefined>
+  /** Writes on the condition that the stored version is `shard.version - 1` (or absent for 1). */
+  put(shard: Shard): Promise<'written' | 'taken'>
+}
+
+/** Which stories were read, by story and by the hash of their text, so that an edit is read again. Fails with STORE_UNAVAILABLE. */
+export interface SeenStore {
+  /** The subset of `keys` that was marked before. */
+  seen(keys: readonly string[]): Promise<ReadonlySet<string>>
+  mark(keys: readonly string[]): Promise<void>
+}
+
+/** Which alert reached which subscriber. Fails with STORE_UNAVAILABLE. */
+export interface DeliveryStore {
+  delivered(changeIds: readonly string[], target: string): Promise<ReadonlySet<string>>
+  mark(changeId: string, target: string, at: Instant): Promise<void>
+}
+
+/** A way to tell a change. Fails with ALERT_UNDELIVERED. */
+export interface AlertChannel {
+  /** Stable name of the target, the second half of the delivery mark. */
+  readonly target: string
+  send(alert: Alert): Promise<void>
+}
+
+/** The work queue. Fails with STORE_UNAVAILABLE. */
+export interface WorkQueue {
+  send(messages: readonly { readonly shard: string; readonly feeds: readonly string[] }[]): Promise<void>
+}
+
+export interface FeedRequest {
+  readonly url: string
+  readonly etag?: string
+  readonly lastModified?: string
+}
+
+/** What came back. A refusal or failure is a value: one bad feed must not stop the others. */
+export type FeedResponse =
+  | {
+      readonly status: 'fetched'
+      readonly bytes: Uint8Array
+      readonly contentType?: string
+      readonly etag?: string
+      readonly lastModified?: string
+      /** After redirects. */
+      readonly url: string
+      /** Set when every hop was 301 or 308. */
+      readonly movedTo?: string
+      /** Seconds the server asks not to come back, from Cache-Control or Expires. */
+      readonly freshForSeconds?: number
+    }
+  | {
+      readonly status: 'not-modified'
+      readonly etag?: string
+      readonly lastModified?: string
+      readonly freshForSeconds?: number
+    }
+  | {
+      readonly status: 'failed'
+      readonly httpStatus?: number
+      /** In plain words, with what to do. */
+      readonly reason: string
+      /** Seconds, from Retry-After; holds for the whole host. */
+      readonly retryAfterSeconds?: number
+      readonly gone?: boolean
+    }
+
+/** Conditional GET with limits on bytes, time, redirects and addresses. Never throws for what a server does. */
+export interface FeedFetcher {
+  fetch(request: FeedRequest): Promise<FeedResponse>
+}
