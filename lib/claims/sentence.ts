@@ -1,0 +1,74 @@
+import type { Certainty } from '../domain.ts'
+import type { Token } from '../text/tokens.ts'
+
+/** Tokens `from` (inclusive) to `to` (exclusive) of one sentence. */
+export interface TokenSpan {
+  readonly from: number
+  readonly to: number
+}
+
+/** Something a rule saw, for the explanation. */
+export interface Cue extends TokenSpan {
+  /** Stable id such as `holder.before-verb`. */
+  readonly rule: string
+  /** One line for people. */
+  readonly note: string
+  /** What it adds to or takes from the score, in log-odds. */
+  readonly weight: number
+}
+
+/** A name in a sentence: a party, a person who speaks for one, a place, or any other capitalised name. */
+export interface Mention extends TokenSpan {
+  readonly text: string
+  /** Canonical name: of the party, of the place, or the text itself. */
+  readonly name: string
+  readonly type: 'party' | 'person' | 'place' | 'name'
+  /** The party that is named, or that the person speaks for; null when unknown. Cities that are seats also have one. */
+  readonly party: string | null
+  /** Also the name of a place (a state, a seat of government), so that its role in the sentence decides. */
+  readonly placeName: string | null
+  readonly possessive: boolean
+  /** The preposition right before it (articles and adjectives skipped), lower case; null when none. */
+  readonly preposition: string | null
+}
+
+/** Who says a clause. */
+export interface Speaker {
+  /** Canonical party; null when the speaker is named but belongs to no known party. */
+  readonly party: string | null
+  /** As the story names the speaker, without article. */
+  readonly name: string
+  readonly stance: 'says' | 'denies' | 'asks'
+  /** `analysts`, `a former diplomat`: somebody who cannot know or decide. */
+  readonly outsider: boolean
+}
+
+/** A stretch of a sentence with one verb group, cut at subordinators, coordinators before verbs, and semicolons. */
+export interface Clause extends TokenSpan {
+  readonly index: number
+  /** Who says it: the sentence's speaker, unless the clause has its own attribution. */
+  readonly speaker: Speaker | null
+  readonly certainty: Certainty
+  /** What made the certainty other than `said`. */
+  readonly cues: readonly Cue[]
+}
+
+/** One sentence, read once and independently of any claim. */
+export interface Sentence {
+  readonly index: number
+  readonly paragraph: number
+  readonly place: 'title' | 'lead' | 'body'
+  /** Offsets into `storyText(story)`. */
+  readonly start: number
+  readonly end: number
+  /** Verbatim. */
+  readonly text: string
+  readonly tokens: readonly Token[]
+  readonly clauses: readonly Clause[]
+  /** Token index → index of its clause. */
+  readonly clauseOf: readonly number[]
+  readonly mentions: readonly Mention[]
+  readonly speaker: Speaker | null
+  /** Ends with a question mark or asks in its wording. */
+  readonly question: boolean
+}
