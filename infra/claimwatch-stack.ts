@@ -1,0 +1,37 @@
+import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import type { StageConfig } from './config.ts'
+import { AlertTopics } from './constructs/alert-topic.ts'
+import { Notifier } from './constructs/notifier.ts'
+import { Poller } from './constructs/poller.ts'
+import { QueryApi } from './constructs/query-api.ts'
+import { PipelineSchedule } from './constructs/schedule.ts'
+import { Tables } from './constructs/tables.ts'
+
+export interface ClaimwatchStackProps extends StackProps {
+  readonly config: StageConfig
+  /** Folder with one subfolder of bundled code per function: `dist/`. */
+  readonly codeFolder: string
+}
+
+/** The pipeline: schedule → dispatch → work queue → poll → change ledger → notify → topic, and a query API. */
+export class ClaimwatchStack extends Stack {
+  constructor(scope: Construct, id: string, props: ClaimwatchStackProps) {
+    super(scope, id, props)
+    const deployment = { config: props.config, codeFolder: props.codeFolder }
+    const tables = new Tables(this, 'Tables', { deployment })
+    const topics = new AlertTopics(this, 'Topics', { deployment })
+    const poller = new Poller(this, 'Poller', { deployment, tables })
+    new PipelineSchedule(this, 'Schedule', { deployment, tables, topics, work: poller.work.queue })
+    new Notifier(this, 'Notifier', { deployment, tables, topics })
+    const api = new QueryApi(this, 'Api', { deployment, tables })
+    this.tag(props.config)
+    new CfnOutput(this, 'QueryUrl', { value: api.url.url, description: 'The query API; sign requests with IAM.' })
+  }
+
+  private tag(config: StageConfig): void {
+    Tags.of(this).add('app', 'claimwatch')
+    Tags.of(this).add('stage', config.stage)
+    Tags.of(this).add('cost-center', `claimwatch-${config.stage}`)
+  }
+}

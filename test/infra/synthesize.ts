@@ -1,0 +1,45 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { App } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { ClaimwatchStack } from '../../infra/claimwatch-stack.ts'
+import { type StageConfig, stages } from '../../infra/config.ts'
+import { functionNames } from '../../lib/contract.ts'
+
+/** A folder like `dist/` whose functions do nothing: the rules of the stack do not depend on the code in it. */
+const emptyFunctions = (): string => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'claimwatch-code-'))
+  for (const name of functionNames) {
+    mkdirSync(path.join(folder, name))
+    writeFileSync(path.join(folder, name, 'index.mjs'), 'export const handler = async () => undefined\n')
+  }
+  return folder
+}
+
+/** The stack without CDK's own linter, which takes seconds; `app.test.ts` runs with it. */
+export const aStack = (overrides: Partial<StageConfig> = {}): ClaimwatchStack => {
+  const app = new App({ builtinCloudFormationValidation: false, analyticsReporting: false })
+  const config = { ...stages.prod, ...overrides }
+  return new ClaimwatchStack(app, 'Claimwatch', { config, codeFolder: emptyFunctions() })
+}
+
+export const aTemplate = (overrides: Partial<StageConfig> = {}): Template => Template.fromStack(aStack(overrides))
+
+export interface Statement {
+  readonly Effect: 'Allow' | 'Deny'
+  readonly Action: string | readonly string[]
+  readonly Resource: unknown
+  readonly Sid?: string
+}
+
+export const asList = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T])
+
+export interface TemplateResource {
+  readonly Type: string
+  readonly Properties: Readonly<Record<string, unknown>>
+}
+
+/** Resources of one type, by logical id. */
+export const resourcesOf = (template: Template, type: string): [string, TemplateResource][] =>
+  Object.entries(template.findResources(type)) as [string, TemplateResource][]
