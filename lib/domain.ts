@@ -133,6 +133,13 @@ export interface Position {
   readonly at: Instant
   /** The change that set it; 0 is the article itself. */
   readonly seq: number
+  /** The story that set it. Absent for the article. */
+  readonly storyId?: string
+}
+
+/** A position that was replaced by a later one. */
+export interface PastPosition extends Position {
+  readonly holder: string
 }
 
 /** A story that says what a change says. */
@@ -173,9 +180,30 @@ export interface Change {
   readonly source: Source
   /** Every holder's position after this change. */
   readonly positions: Readonly<Record<string, Position>>
+  /** Positions replaced so far, the latest first, at most `pastPositionsKept`. Absent when only the article's was. */
+  readonly earlier?: readonly PastPosition[]
   /** SHA-256 over the previous entry's hash and this entry, hex; `prev` of the first entry is 64 zeros. */
   readonly prev: string
   readonly hash: string
+}
+
+/** A candidate that was not recorded, and why. Kept for a while so that people can ask. */
+export interface Refusal {
+  readonly watchId: string
+  readonly claimId: string
+  readonly storyId: string
+  readonly outlet: string
+  readonly title: string
+  readonly url: string
+  readonly published: Instant
+  readonly holder: string
+  readonly value: string
+  readonly quote: string
+  readonly confidence: number
+  /** A stable id such as `ledger.older-than-position`. */
+  readonly rule: string
+  /** One line for people. */
+  readonly note: string
 }
 
 /** A change with every source known so far. */

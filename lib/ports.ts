@@ -2,7 +2,7 @@
  * What the pipeline needs from outside, one small interface each. Adapters in `adapters/` are named after their
  * technology. Every method that reaches a service fails with a `ClaimwatchError` whose code is named here.
  */
-import type { Alert, Change, ChangeWithSources, FeedState, Instant, Source, Watch } from './domain.ts'
+import type { Alert, Change, ChangeWithSources, FeedState, Instant, Refusal, Source, Watch } from './domain.ts'
 
 export interface Clock {
   now(): Instant
@@ -71,11 +71,26 @@ export interface DeliveryStore {
   mark(changeId: string, target: string, at: Instant): Promise<void>
 }
 
-/** A way to tell a change. Fails with ALERT_UNDELIVERED. */
+/** Candidates that were not recorded. Forgotten after a while. Fails with STORE_UNAVAILABLE. */
+export interface RefusalStore {
+  /** A repeat of the same story and claim replaces the first. */
+  add(refusal: Refusal): Promise<void>
+  /** Newest story first. */
+  list(watchId: string, claimId: string): Promise<readonly Refusal[]>
+}
+
+/** A way to tell changes. Fails with ALERT_UNDELIVERED. */
 export interface AlertChannel {
   /** Stable name of the target, the second half of the delivery mark. */
   readonly target: string
-  send(alert: Alert): Promise<void>
+  /** Sends one message. Several alerts in it are changes that one story made. */
+  send(alerts: readonly Alert[]): Promise<void>
+}
+
+/** Waiting between attempts, so that the pipeline needs no timer of its own. */
+export interface Backoff {
+  /** Resolves after a jittered pause that grows with `attempt` (1, 2, 3 …). */
+  wait(attempt: number): Promise<void>
 }
 
 /** The work queue. Fails with STORE_UNAVAILABLE. */

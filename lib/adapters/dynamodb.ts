@@ -1,0 +1,33 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { ChangeStore, DeliveryStore, RefusalStore, SeenStore, ShardStore, WatchStore } from '../ports.ts'
+import { dynamodbChangeStore } from './dynamodb-change-store.ts'
+import {
+  dynamodbDeliveryStore,
+  dynamodbRefusalStore,
+  dynamodbSeenStore,
+  dynamodbShardStore,
+  dynamodbWatchStore,
+} from './dynamodb-state-stores.ts'
+import type { TableNames } from './dynamodb-tables.ts'
+
+export interface Stores {
+  readonly changes: ChangeStore
+  readonly watches: WatchStore
+  readonly shards: ShardStore
+  readonly seen: SeenStore
+  readonly deliveries: DeliveryStore
+  readonly refusals: RefusalStore
+}
+
+/** Every store, on one client. The same code serves AWS and the embedded DynamoDB: only the client's endpoint differs. */
+export const dynamodbStores = (client: DynamoDBDocumentClient, tableNames: TableNames): Stores => {
+  const dynamodb = { client, tableNames }
+  return {
+    changes: dynamodbChangeStore(dynamodb),
+    watches: dynamodbWatchStore(dynamodb),
+    shards: dynamodbShardStore(dynamodb),
+    seen: dynamodbSeenStore(dynamodb),
+    deliveries: dynamodbDeliveryStore(dynamodb),
+    refusals: dynamodbRefusalStore(dynamodb),
+  }
+}

@@ -1,0 +1,60 @@
+import type { Alert } from '../domain.ts'
+import { plainLine, shorten } from './plain-line.ts'
+
+const holderOf = ({ change, claim }: Alert): string => plainLine(change.holder || claim.holder || 'the report')
+
+/** What happened, in one line: `Ukraine: none → rejected`. */
+export const headline = (alert: Alert): string => {
+  const { type, from, to } = alert.change
+  const [before, after] = [plainLine(from), plainLine(to)]
+  switch (type) {
+    case 'dispute':
+      return `${holderOf(alert)} says ${after}, not ${before}`
+    case 'reversion':
+      return `${holderOf(alert)}: back to ${after} (was ${before})`
+    case 'revision':
+      return `${holderOf(alert)}: ${before} → ${after}`
+  }
+}
+
+const sourcesLine = ({ change }: Alert): string => {
+  const { sources, origins } = change
+  const outlets = [...new Set(sources.map(({ outlet }) => plainLine(outlet)))].join(', ')
+  const independent = origins === 1 ? '1 origin' : `${origins} independent origins`
+  return `${outlets} (${independent})`
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+
+/** One change in words: question, values, evidence, sources, time. Lines, without a trailing line feed. */
+export const alertText = (alert: Alert): string => {
+  const { change, claim, watch } = alert
+  return [
+    `${plainLine(watch.title)}: ${headline(alert)}`,
+    '',
+    plainLine(claim.question),
+    `  was:      ${plainLine(change.from)}`,
+    `  now:      ${plainLine(change.to)}${change.type === 'dispute' ? ` (disputed by ${holderOf(alert)})` : ''}`,
+    `  evidence: "${plainLine(change.source.evidence.quote)}"`,
+    `  source:   ${plainLine(change.source.outlet)}, ${change.source.published}`,
+    `            ${plainLine(change.source.url)}`,
+    `  told by:  ${sourcesLine(alert)}, confidence ${percent(change.confidence)}`,
+    `  change:   ${change.id}`,
+  ].join('\n')
+}
+
+/** Several changes of one story in one text. */
+export const alertsText = (alerts: readonly Alert[]): string => alerts.map(alertText).join('\n\n')
+
+/** SNS e-mail subjects: ASCII, no line breaks, at most 100 characters. */
+const subjectLength = 100
+
+/** The subject of the e-mail: the first change, and how many more there are. */
+export const alertSubject = (alerts: readonly Alert[]): string => {
+  const [first] = alerts
+  if (first === undefined) return 'Claimwatch'
+  const more = alerts.length > 1 ? ` (+${alerts.length - 1} more)` : ''
+  const line = `${plainLine(first.watch.title)}: ${headline(first)}`.replace(/→/g, '->')
+  const ascii = line.normalize('NFKD').replace(/[^\x20-\x7e]/g, '')
+  return `${shorten(ascii, subjectLength - more.length - 2).replace('…', '...')}${more}`
+}

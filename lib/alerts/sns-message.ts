@@ -1,0 +1,42 @@
+import type { Alert } from '../domain.ts'
+import { alertSubject, alertsText, headline } from './alert-text.ts'
+import { plainLine, shorten } from './plain-line.ts'
+
+/** What is published to the topic: `MessageStructure: 'json'`, one text per protocol, attributes to filter by. */
+export interface SnsMessage {
+  readonly subject: string
+  /** Protocol → text. `default` serves queues, functions and webhooks. */
+  readonly bodies: { readonly default: string; readonly email: string; readonly sms: string }
+  /** Attribute → value or values, for the filter policies of subscribers. */
+  readonly attributes: Readonly<Record<string, string | number | readonly string[]>>
+}
+
+/** One part of an SMS in GSM-7 or UCS-2 costs one message; two parts at most. */
+const smsLength = 140
+
+/** `high`, `medium`, `low`: what a subscriber filters by; the exact figure is in the body. */
+export const confidenceBand = (confidence: number): 'high' | 'medium' | 'low' =>
+  confidence >= 0.8 ? 'high' : confidence >= 0.5 ? 'medium' : 'low'
+
+const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)]
+
+const attributesOf = (alerts: readonly Alert[]): SnsMessage['attributes'] => ({
+  watch: alerts[0]?.watch.id ?? '',
+  claim: distinct(alerts.map(({ claim }) => claim.id)),
+  kind: distinct(alerts.map(({ claim }) => claim.kind)),
+  type: distinct(alerts.map(({ change }) => change.type)),
+  holder: distinct(alerts.map(({ change }) => plainLine(change.holder))),
+  confidence: distinct(alerts.map(({ change }) => confidenceBand(change.confidence))),
+  origins: Math.max(...alerts.map(({ change }) => change.origins)),
+})
+
+/** One message for changes that one story made. */
+export const snsMessage = (alerts: readonly Alert[]): SnsMessage => ({
+  subject: alertSubject(alerts),
+  bodies: {
+    default: JSON.stringify({ changes: alerts.map(({ change, watch, claim }) => ({ watch, claim, change })) }),
+    email: alertsText(alerts),
+    sms: shorten(alerts.map(headline).join('; '), smsLength),
+  },
+  attributes: attributesOf(alerts),
+})

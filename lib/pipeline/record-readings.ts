@@ -1,0 +1,127 @@
+import { type Decision, decideChange, type ValueRelation } from '../changes/decide-change.ts'
+import type { Change, Claim, Reading, Story, Watch } from '../domain.ts'
+import { ClaimwatchError } from '../errors.ts'
+import type { Backoff, ChangeStore, Clock, Logger, RefusalStore } from '../ports.ts'
+
+export interface RecordPorts {
+  readonly changes: ChangeStore
+  readonly refusals: RefusalStore
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly backoff: Backoff
+  /** The kind's comparison, from the registry of claim kinds. */
+  readonly compareValues: (claim: Claim, current: string, heard: string) => ValueRelation
+}
+
+export interface StoryReadings {
+  readonly watch: Watch
+  readonly story: Story
+  /** Of any claims of the watch. */
+  readonly readings: readonly Reading[]
+}
+
+export interface Recorded {
+  /** Entries written. */
+  readonly changes: readonly Change[]
+  /** Ids of changes that the story joined as a source. */
+  readonly joined: readonly string[]
+  readonly refused: number
+}
+
+/** Twenty pollers on one claim were through after 9 attempts at most; see test/lib/pipeline/record-readings.test.ts. */
+const attempts = 24
+
+const nothing: Recorded = { changes: [], joined: [], refused: 0 }
+
+const sum = (all: readonly Recorded[]): Recorded => ({
+  changes: all.flatMap(({ changes }) => changes),
+  joined: all.flatMap(({ joined }) => joined),
+  refused: all.reduce((total, { refused }) => total + refused, 0),
+})
+
+interface Candidate {
+  readonly watch: Watch
+  readonly story: Story
+  readonly claim: Claim
+  readonly reading: Reading
+}
+
+const decide = async (ports: RecordPorts, { watch, story, claim, reading }: Candidate): Promise<Decision> =>
+  decideChange({
+    watch,
+    claim,
+    story,
+    reading,
+    newest: await ports.changes.newest(watch.id, claim.id),
+    now: ports.clock.now(),
+    compareValues: (current, heard) => ports.compareValues(claim, current, heard),
+  })
+
+const refuse = async (ports: RecordPorts, candidate: Candidate, rule: string, note: string): Promise<Recorded> => {
+  const { watch, story, claim, reading } = candidate
+  const { id: storyId, outlet, title, url, published } = story
+  await ports.refusals.add({
+    watchId: watch.id,
+    claimId: claim.id,
+    ...{ storyId, outlet, title, url, published },
+    holder: reading.holder ?? claim.holder,
+    value: reading.value ?? '',
+    quote: reading.evidence?.quote.slice(0, 1_000) ?? '',
+    confidence: reading.confidence,
+    ...{ rule, note },
+  })
+  return { ...nothing, refused: 1 }
+}
+
+/** Does what was decided; undefined when another poller took the place in the ledger first. */
+const carryOut = async (
+  ports: RecordPorts,
+  candidate: Candidate,
+  decision: Decision,
+): Promise<Recorded | undefined> => {
+  const { watch, claim } = candidate
+  switch (decision.kind) {
+    case 'none':
+      return nothing
+    case 'refuse':
+      return refuse(ports, candidate, decision.rule, decision.note)
+    case 'join': {
+      const joined = await ports.changes.join(watch.id, claim.id, decision.seq, decision.source)
+      return joined === 'taken' ? nothing : { ...nothing, joined: [`${watch.id}:${claim.id}:${decision.seq}`] }
+    }
+    case 'append': {
+      if ((await ports.changes.append(decision.change)) === 'taken') return undefined
+      const { id, type, from, to, confidence } = decision.change
+      ports.logger.info('change.recorded', { change: id, type, from, to, confidence, story: candidate.story.id })
+      return { ...nothing, changes: [decision.change] }
+    }
+  }
+}
+
+const recordReading = async (ports: RecordPorts, candidate: Candidate): Promise<Recorded> => {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const recorded = await carryOut(ports, candidate, await decide(ports, candidate))
+    if (recorded !== undefined) return recorded
+    await ports.backoff.wait(attempt)
+  }
+  const claim = `${candidate.watch.id}/${candidate.claim.id}`
+  throw new ClaimwatchError('STORE_UNAVAILABLE', `other pollers kept writing to ${claim}; the story is read again`)
+}
+
+/** A reading without a value can change nothing: it costs no read of the ledger. */
+const isAnswer = (reading: Reading): boolean =>
+  reading.verdict !== 'unrelated' && reading.value !== null && reading.evidence !== null
+
+/**
+ * Writes what one story's readings change. Safe to repeat: a story that was recorded before is found in the ledger and
+ * changes nothing. Fails with STORE_UNAVAILABLE; the caller then leaves the story unmarked, to be read again.
+ */
+export const recordReadings = async (ports: RecordPorts, read: StoryReadings): Promise<Recorded> => {
+  const { watch, story } = read
+  const done: Recorded[] = []
+  for (const reading of read.readings.filter(isAnswer)) {
+    const claim = watch.claims.find(({ id }) => id === reading.claimId)
+    if (claim !== undefined) done.push(await recordReading(ports, { watch, story, claim, reading }))
+  }
+  return sum(done)
+}
