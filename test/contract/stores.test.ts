@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Stores } from '../../lib/adapters/dynamodb.ts'
+import { seal } from '../../lib/changes/hash-chain.ts'
+import { aChange, aSource, aWatch } from '../support/builders.ts'
+import { embeddedStores } from '../support/embedded-stores.ts'
+import { memoryStores } from '../support/memory-stores.ts'
+
+interface Opened extends Stores {
+  stop(): Promise<void>
+}
+
+const kinds: Record<string, () => Promise<Opened>> = {
+  memory: async () => ({ ...memoryStores(), stop: async () => undefined }),
+  'embedded DynamoDB': embeddedStores,
+}
+
+describe.each(Object.entries(kinds))('stores: %s', (_name, open) => {
+  let stores: Opened
+  beforeAll(async () => {
+    stores = await open()
+  })
+  afterAll(() => stores.stop())
+
+  const entry = (watchId: string, seq: number, detectedAt = '2026-03-02T09:05:00Z') =>
+    aChange({ id: `${watchId}:venue:${seq}`, watchId, seq, detectedAt })
+
+  describe('changes', () => {
+    test('a claim nothing was heard about has no newest entry and no history', async () => {
+      expect(await stores.changes.newest('silent', 'venue')).toBeUndefined()
+      expect(await stores.changes.history('silent', 'venue')).toEqual([])
+    })
+
+    test('an entry is read back as it was sealed', async () => {
+      const { hash: _hash, ...open } = entry('sealed', 1)
+      const change = seal(open)
+      expect(await stores.changes.append(change)).toBe('written')
+      expect(await stores.changes.newest('sealed', 'venue')).toEqual(change)
+    })
+
+    test('the newest of twelve entries is the twelfth, and the history is in order', async () => {
+      for (let seq = 1; seq <= 12; seq += 1) await stores.changes.append(entry('twelve', seq))
+      expect((await stores.changes.newest('twelve', 'venue'))?.seq).toBe(12)
+      const seqs = (await stores.changes.history('twelve', 'venue')).map(({ seq }) => seq)
+      expect(seqs).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+    })
+
+    test('a place in the ledger is taken once and keeps what was written first', async () => {
+      await stores.changes.append(entry('taken', 1))
+      expect(await stores.changes.append({ ...entry('taken', 1), to: 'Madrid' })).toBe('taken')
+      expect((await stores.changes.newest('taken', 'venue'))?.to).toBe('Porto')
+    })
+
+    test('of twenty writers at one place one is told that it wrote', async () => {
+      const answers = await Promise.all(Array.from({ length: 20 }, () => stores.changes.append(entry('race', 1))))
+      expect(answers.filter((answer) => answer === 'written')).toHaveLength(1)
+    })
+
+    test('stories that say the same are kept beside the entry, each once, the making story first', async () => {
+      await stores.changes.append(entry('joined', 1))
+      const early = aSource({ storyId: 'early', title: 'Porto it is, says council', published: '2026-03-02T08:00:00Z' })
+      expect(await stores.changes.join('joined', 'venue', 1, early)).toBe('written')
+      expect(await stores.changes.join('joined', 'venue', 1, early)).toBe('taken')
+      const found = await stores.changes.find('joined:venue:1')
+      expect(found?.sources.map(({ storyId }) => storyId)).toEqual(['story-1', 'early'])
+      expect(found?.origins).toBe(2)
+      expect(await stores.changes.history('joined', 'venue')).toEqual([found])
+    })
+
+    test('a source of entry 1 is no source of entry 10', async () => {
+      await stores.changes.append(entry('ten', 1))
+      for (let seq = 2; seq <= 10; seq += 1) await stores.changes.append(entry('ten', seq))
+      await stores.changes.join('ten', 'venue', 1, aSource({ storyId: 'other' }))
+      const history = await stores.changes.history('ten', 'venue')
+      expect(history.map(({ sources }) => sources.length)).toEqual([2, 1, 1, 1, 1, 1, 1, 1, 1, 1])
+    })
+
+    test('an unknown or malformed change id finds nothing', async () => {
+      expect(await stores.changes.find('nowhere:venue:1')).toBeUndefined()
+      expect(await stores.changes.find('not a change')).toBeUndefined()
+    })
+
+    test('the latest changes of all watches come newest first, page by page, over months', async () => {
+      const days = ['2024-11-30', '2024-12-01', '2024-12-31', '2025-01-01', '2025-03-05']
+      for (const [index, day] of days.entries()) {
+        await stores.changes.append(entry(`pages-${index}`, 1, `${day}T00:00:00Z`))
+        await stores.changes.append(entry(`pages-${index}`, 2, `${day}T12:00:00Z`))
+      }
+      const range = { since: '2024-11-30T12:00:00Z', until: '2025-03-05T12:00:00Z', limit: 3 }
+      const pages: string[][] = []
+      let cursor: string | undefined
+      do {
+        const page = await stores.changes.detected({ ...range, ...(cursor !== undefined && { cursor }) })
+        pages.push(page.changes.map(({ detectedAt }) => detectedAt.slice(0, 13)))
+        cursor = page.cursor
+      } while (cursor !== undefined)
+      expect(pages.flat()).toEqual([
+        ...['2025-03-05T00', '2025-01-01T12', '2025-01-01T00', '2024-12-31T12', '2024-12-31T00'],
+        ...['2024-12-01T12', '2024-12-01T00', '2024-11-30T12'],
+      ])
+      expect(pages[0]).toHaveLength(3)
+    })
+
+    test('asking until the end of time ends', async () => {
+      const range = { since: '2024-11-01T00:00:00Z', until: '9999-12-31T23:59:59Z', limit: 1_000 }
+      expect((await stores.changes.detected(range)).changes.length).toBeGreaterThan(0)
+    })
+  })
+
+  describe('watches', () => {
+    test('a watch is replaced whole, listed and removed', async () => {
+      await stores.watches.put(aWatch({ id: 'first' }))
+      await stores.watches.put(aWatch({ id: 'second' }))
+      await stores.watches.put(aWatch({ id: 'first', title: 'Renamed' }))
+      const all = await stores.watches.all()
+      expect(all.map(({ id, title }) => [id, title])).toEqual([
+        ['first', 'Renamed'],
+        ['second', 'Tin conference'],
+      ])
+      expect(all[1]).toEqual(aWatch({ id: 'second' }))
+      await stores.watches.remove('first')
+      await stores.watches.remove('first')
+      expect((await stores.watches.all()).map(({ id }) => id)).toEqual(['second'])
+    })
+  })
+
+  describe('shards', () => {
+    const feeds = [{ url: 'https://a.example/', nextAt: '2026-03-01T00:00:00Z', intervalMinutes: 5, failures: 0 }]
+
+    test('a shard is written on its version only', async () => {
+      expect(await stores.shards.get('7')).toBeUndefined()
+      expect(await stores.shards.put({ id: '7', feeds, version: 1 })).toBe('written')
+      expect(await stores.shards.put({ id: '7', feeds: [], version: 1 })).toBe('taken')
+      expect(await stores.shards.put({ id: '7', feeds: [], version: 3 })).toBe('taken')
+      expect(await stores.shards.put({ id: '7', feeds, version: 2 })).toBe('written')
+      expect(await stores.shards.get('7')).toEqual({ id: '7', feeds, version: 2 })
+      expect(await stores.shards.all()).toEqual([{ id: '7', feeds, version: 2 }])
+    })
+
+    test('a version that skips a shard never written is refused', async () => {
+      expect(await stores.shards.put({ id: '8', feeds, version: 2 })).toBe('taken')
+    })
+  })
+
+  describe('seen stories', () => {
+    test('three hundred marks are found again, repeats and unknown keys included', async () => {
+      const keys = Array.from({ length: 300 }, (_, index) => `story-${index}`)
+      await stores.seen.mark([...keys, 'story-1', 'story-1'])
+      const found = await stores.seen.seen([...keys, 'story-2', 'never'])
+      expect(found.size).toBe(300)
+      expect(found.has('never')).toBe(false)
+    })
+
+    test('nothing asked is nothing found', async () => {
+      await stores.seen.mark([])
+      expect((await stores.seen.seen([])).size).toBe(0)
+    })
+  })
+
+  describe('deliveries', () => {
+    test('a mark is of one change and one target', async () => {
+      await stores.deliveries.mark('w:c:1', 'sns', '2026-03-02T10:00:00Z')
+      await stores.deliveries.mark('w:c:1', 'sns', '2026-03-02T10:01:00Z')
+      expect(await stores.deliveries.delivered(['w:c:1', 'w:c:2'], 'sns')).toEqual(new Set(['w:c:1']))
+      expect(await stores.deliveries.delivered(['w:c:1'], 'console')).toEqual(new Set())
+    })
+  })
+
+  describe('refusals', () => {
+    test('are listed newest story first, a repeated one once', async () => {
+      const refusal = {
+        ...{ watchId: 'w', claimId: 'c', outlet: 'Sample Ledger', title: 'T', url: '', holder: 'H', value: 'V' },
+        ...{ quote: 'Q', confidence: 0.5, rule: 'ledger.mention', note: 'N' },
+      }
+      const old = { ...refusal, storyId: 'old', published: '2026-03-01T00:00:00Z' }
+      const late = { ...refusal, storyId: 'late', published: '2026-03-02T00:00:00Z' }
+      for (const each of [old, late, old]) await stores.refusals.add(each)
+      expect(await stores.refusals.list('w', 'c')).toEqual([late, old])
+      expect(await stores.refusals.list('w', 'other')).toEqual([])
+    })
+  })
+})

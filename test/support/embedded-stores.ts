@@ -1,0 +1,25 @@
+import { createTables } from '../../lib/adapters/create-tables.ts'
+import { dynamodbStores } from '../../lib/adapters/dynamodb.ts'
+import { dynamodbClient } from '../../lib/adapters/dynamodb-client.ts'
+import { startEmbeddedDynamodb } from '../../lib/adapters/embedded-dynamodb.ts'
+
+let tablesMade = 0
+
+/** The real adapter on a real SDK over HTTP, with tables of its own. Call `stop` at the end. */
+export const embeddedStores = async (options: { folder?: string } = {}) => {
+  const embedded = await startEmbeddedDynamodb(options)
+  const client = dynamodbClient({ endpoint: embedded.endpoint, embedded: true })
+  tablesMade += 1
+  const tableNames = { changes: `changes-${tablesMade}`, state: `state-${tablesMade}` }
+  await createTables(client, tableNames)
+  return {
+    ...dynamodbStores(client, tableNames),
+    client,
+    tableNames,
+    endpoint: embedded.endpoint,
+    stop: async () => {
+      client.destroy()
+      await embedded.stop()
+    },
+  }
+}

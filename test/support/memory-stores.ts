@@ -1,0 +1,122 @@
+import { parseChangeId } from '../../lib/changes/change-id.ts'
+import { withSources } from '../../lib/changes/sources.ts'
+import type { Change, Refusal, Source, Watch } from '../../lib/domain.ts'
+import type {
+  ChangeStore,
+  DeliveryStore,
+  RefusalStore,
+  SeenStore,
+  Shard,
+  ShardStore,
+  WatchStore,
+} from '../../lib/ports.ts'
+
+const memoryChangeStore = (): ChangeStore => {
+  const changes: Change[] = []
+  const joined: { readonly changeId: string; readonly source: Source }[] = []
+  const ofClaim = (watchId: string, claimId: string) =>
+    changes.filter((change) => change.watchId === watchId && change.claimId === claimId).sort((a, b) => a.seq - b.seq)
+  const whole = (change: Change) =>
+    withSources(
+      change,
+      joined.filter(({ changeId }) => changeId === change.id).map(({ source }) => source),
+    )
+  const key = (change: Change) => `${change.detectedAt}#${change.id}`
+  return {
+    newest: async (watchId, claimId) => ofClaim(watchId, claimId).at(-1),
+    append: async (change) => {
+      if (changes.some(({ id }) => id === change.id)) return 'taken'
+      changes.push(structuredClone(change))
+      return 'written'
+    },
+    join: async (watchId, claimId, seq, source) => {
+      const changeId = `${watchId}:${claimId}:${seq}`
+      if (joined.some((other) => other.changeId === changeId && other.source.storyId === source.storyId)) return 'taken'
+      joined.push({ changeId, source })
+      return 'written'
+    },
+    history: async (watchId, claimId) => ofClaim(watchId, claimId).map(whole),
+    detected: async ({ since, until, limit, cursor }) => {
+      const range = changes
+        .filter((change) => change.detectedAt >= since && change.detectedAt < until)
+        .filter((change) => cursor === undefined || key(change) < cursor)
+        .sort((a, b) => (key(a) < key(b) ? 1 : -1))
+      const found = range.slice(0, limit)
+      const end = found.at(-1)
+      return range.length > limit && end !== undefined ? { changes: found, cursor: key(end) } : { changes: found }
+    },
+    find: async (changeId) => {
+      const change = parseChangeId(changeId) && changes.find(({ id }) => id === changeId)
+      return change === undefined ? undefined : whole(change)
+    },
+  }
+}
+
+const memoryWatchStore = (): WatchStore => {
+  const watches = new Map<string, Watch>()
+  return {
+    all: async () => [...watches.values()],
+    put: async (watch) => {
+      watches.set(watch.id, watch)
+    },
+    remove: async (watchId) => {
+      watches.delete(watchId)
+    },
+  }
+}
+
+const memoryShardStore = (): ShardStore => {
+  const shards = new Map<string, Shard>()
+  return {
+    all: async () => [...shards.values()],
+    get: async (id) => shards.get(id),
+    put: async (shard) => {
+      if ((shards.get(shard.id)?.version ?? 0) !== shard.version - 1) return 'taken'
+      shards.set(shard.id, shard)
+      return 'written'
+    },
+  }
+}
+
+const memorySeenStore = (): SeenStore => {
+  const marked = new Set<string>()
+  return {
+    seen: async (keys) => new Set(keys.filter((key) => marked.has(key))),
+    mark: async (keys) => {
+      for (const key of keys) marked.add(key)
+    },
+  }
+}
+
+const memoryDeliveryStore = (): DeliveryStore => {
+  const marked = new Set<string>()
+  return {
+    delivered: async (changeIds, target) => new Set(changeIds.filter((id) => marked.has(`${id} ${target}`))),
+    mark: async (changeId, target) => {
+      marked.add(`${changeId} ${target}`)
+    },
+  }
+}
+
+const memoryRefusalStore = (): RefusalStore => {
+  const refusals = new Map<string, Refusal>()
+  return {
+    add: async (refusal) => {
+      refusals.set(`${refusal.watchId}/${refusal.claimId}/${refusal.storyId}`, refusal)
+    },
+    list: async (watchId, claimId) =>
+      [...refusals.values()]
+        .filter((refusal) => refusal.watchId === watchId && refusal.claimId === claimId)
+        .sort((a, b) => (a.published < b.published ? 1 : -1)),
+  }
+}
+
+/** Every store in memory. They pass the same contract as the DynamoDB stores. */
+export const memoryStores = () => ({
+  changes: memoryChangeStore(),
+  watches: memoryWatchStore(),
+  shards: memoryShardStore(),
+  seen: memorySeenStore(),
+  deliveries: memoryDeliveryStore(),
+  refusals: memoryRefusalStore(),
+})
