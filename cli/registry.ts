@@ -1,0 +1,37 @@
+import type { CliCommand } from './command.ts'
+
+export interface RegistryEntry {
+  /** One or two words: `compare`, `watch check`. */
+  readonly name: string
+  readonly summary: string
+  readonly load: () => Promise<CliCommand>
+}
+
+/** What the first word of a two-word command stands for. */
+export const groups: Readonly<Record<string, string>> = {
+  watch: 'check and look at watch files',
+}
+
+/** Every command, in the order of the help page. A new command is one file in `commands/` and one line here. */
+export const registry: readonly RegistryEntry[] = [
+  {
+    name: 'watch check',
+    summary: 'list every fault of a watch file',
+    load: async () => (await import('./commands/watch-check.ts')).watchCheck,
+  },
+  {
+    name: 'watch show',
+    summary: 'show a watch with everything derived from it',
+    load: async () => (await import('./commands/watch-show.ts')).watchShow,
+  },
+  {
+    name: 'compare',
+    summary: 'read stories against the claims of a watch',
+    load: async () => (await import('./commands/compare.ts')).compare,
+  },
+  {
+    name: 'read',
+    summary: 'show word by word how one sentence is read',
+    load: async () => (await import('./commands/read.ts')).read,
+  },
+]
