@@ -12,10 +12,10 @@ export default {
     },
     {
       name: 'ports-see-domain-only',
-      comment: 'A port speaks of nouns, never of a technology.',
+      comment: 'A port speaks of nouns and of the names in the contract, never of a technology.',
       severity: 'error',
       from: { path: '^lib/ports\\.ts$' },
-      to: { pathNot: '^lib/domain\\.ts$' },
+      to: { pathNot: '^lib/(domain|contract)\\.ts$' },
     },
     {
       name: 'core-is-pure',

@@ -70,3 +70,23 @@ export interface PollMessage {
   readonly shard: string
   readonly feeds: readonly string[]
 }
+
+/** CloudWatch namespace of the metrics below. Their one dimension is `service`: `claimwatch-<stage>`. */
+export const metricNamespace = 'Claimwatch'
+
+/** What the functions measure, with the unit of CloudWatch. */
+export const metrics = {
+  FeedsPolled: 'Count',
+  /** Polls that brought nothing new. */
+  NotModified: 'Count',
+  /** Feeds that could not be fetched or read. */
+  FetchErrors: 'Count',
+  /** Stories read for the first time, or edited since. */
+  Stories: 'Count',
+  Changes: 'Count',
+  AlertsSent: 'Count',
+  /** From the publication of a story to the change it made; one value per change. */
+  FreshnessSeconds: 'Seconds',
+} as const satisfies Record<string, 'Count' | 'Seconds'>
+
+export type MetricName = keyof typeof metrics

@@ -2,6 +2,7 @@
  * What the pipeline needs from outside, one small interface each. Adapters in `adapters/` are named after their
  * technology. Every method that reaches a service fails with a `ClaimwatchError` whose code is named here.
  */
+import type { MetricName } from './contract.ts'
 import type { Alert, Change, ChangeWithSources, FeedState, Instant, Refusal, Source, Watch } from './domain.ts'
 
 export interface Clock {
@@ -12,6 +13,12 @@ export interface Logger {
   info(event: string, fields?: Readonly<Record<string, unknown>>): void
   warn(event: string, fields?: Readonly<Record<string, unknown>>): void
   error(event: string, fields?: Readonly<Record<string, unknown>>): void
+}
+
+/** What one run did, for dashboard and alarms. Never fails. */
+export interface Metrics {
+  /** Records each figure; several values where each is a measurement of its own. */
+  record(figures: Readonly<Partial<Record<MetricName, number | readonly number[]>>>): void
 }
 
 /** The ledger. Append-only: nothing here edits or deletes. Fails with STORE_UNAVAILABLE. */
