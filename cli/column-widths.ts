@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 
 /** Spaces between two columns of a table. */
-export const columnGap = 2
+const columnGap = 2
 const narrowest = 6
 
 const textWidth = (cell: string): number => stripVTControlCharacters(cell).length

@@ -36,13 +36,15 @@ const declare = (program: Command, entry: RegistryEntry, loaded: CliCommand | un
 }
 
 /** The commander program with the called commands in full and the others by name only. */
-export const buildProgram = async (output: Output, called: readonly RegistryEntry[]): Promise<Command> => {
+const buildProgram = async (output: Output, called: readonly RegistryEntry[]): Promise<Command> => {
   const program = new Command('claimwatch')
     .description('What changed in the facts you care about, once, with the sentence that proves it.')
     .helpCommand('help [command]', 'show the help of a command')
     .helpOption('-h, --help', 'show this help')
     .exitOverride()
     .configureOutput({
+      getOutHelpWidth: () => output.width,
+      getErrHelpWidth: () => output.width,
       writeOut: (text) => output.verbatim(text),
       writeErr: (text) =>
         text

@@ -17,6 +17,8 @@ export interface Output {
   verbatim(text: string): void
   /** Standard output is a terminal. */
   readonly isTerminal: boolean
+  /** Columns of the terminal; 80 in a pipe. */
+  readonly width: number
 }
 
 /** The part of a writable stream that is needed. */
@@ -74,8 +76,10 @@ export const openOutput = (stdout: TextStream, stderr: TextStream, environment: 
   const paintTalk = painter(stderr, environment)
   const render = (text: Styled): string => renderStyled(text, paint)
   const isTerminal = stdout.isTTY === true
+  const width = isTerminal ? (stdout.columns ?? 80) : 80
   return {
     isTerminal,
+    width,
     line: (text) => void stdout.write(`${render(text)}\n`),
     json: (value) => void stdout.write(`${safeJson(value)}\n`),
     talk: (text) => void stderr.write(`${renderStyled(text, paintTalk)}\n`),
@@ -85,7 +89,7 @@ export const openOutput = (stdout: TextStream, stderr: TextStream, environment: 
       if (rows.length === 0) return
       if (!isTerminal) return void stdout.write(`${cells.map((row) => row.join('\t')).join('\n')}\n`)
       const bolded = head.map((title) => render(bold(title)))
-      stdout.write(`${drawTable(bolded, cells, stdout.columns ?? 80)}\n`)
+      stdout.write(`${drawTable(bolded, cells, width)}\n`)
     },
   }
 }

@@ -25,7 +25,7 @@ export const cyan = styled('cyan')
 const controls = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
 
 /** Text without escape sequences and control characters; line breaks and tabs become spaces. */
-export const plainText = (text: string): string =>
+const plainText = (text: string): string =>
   stripVTControlCharacters(text)
     .replaceAll(/[\t\n\r\u0085\u2028\u2029]+/g, ' ')
     .replaceAll(controls, '')

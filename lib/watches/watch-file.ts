@@ -40,7 +40,7 @@ const feed = z.strictObject({
     .meta({ description: 'Floor and cap of the polling interval: { min: 5, max: 60 }.' }),
 })
 
-export const claimKindNames = ['place', 'quantity', 'date', 'choice', 'response', 'commitment', 'statement'] as const
+const claimKindNames = ['place', 'quantity', 'date', 'choice', 'response', 'commitment', 'statement'] as const
 
 export const claimSchema = z.strictObject({
   id: slug.meta({ description: 'Lower-case letters, digits and hyphens, such as `venue`; unique in the watch.' }),
