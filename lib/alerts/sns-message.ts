@@ -18,7 +18,11 @@ const smsLength = 140
 export const confidenceBand = (confidence: number): 'high' | 'medium' | 'low' =>
   confidence >= 0.8 ? 'high' : confidence >= 0.5 ? 'medium' : 'low'
 
-const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)]
+/** One value as itself; several, of changes grouped in one message, as a list: a filter then matches any of them. */
+const distinct = (values: readonly string[]): string | readonly string[] => {
+  const [first = '', ...more] = new Set(values)
+  return more.length === 0 ? first : [first, ...more]
+}
 
 const attributesOf = (alerts: readonly Alert[]): SnsMessage['attributes'] => ({
   watch: alerts[0]?.watch.id ?? '',

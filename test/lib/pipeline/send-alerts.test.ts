@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import type { Alert, Change } from '../../../lib/domain.ts'
+import { ClaimwatchError } from '../../../lib/errors.ts'
+import { type AlertPorts, sendAlerts, sweepAlerts } from '../../../lib/pipeline/send-alerts.ts'
+import type { AlertChannel } from '../../../lib/ports.ts'
+import { aChange, aClaim, aSource, aWatch } from '../../support/builders.ts'
+import { memoryStores } from '../../support/memory-stores.ts'
+import { fixedClock, recordingLogger } from '../../support/quiet.ts'
+
+/** Fails as often as `failures` says, then keeps what it is given. */
+const channel = (target: string, failures = 0): AlertChannel & { readonly messages: string[][]; alerts: Alert[] } => {
+  let left = failures
+  const messages: string[][] = []
+  const kept: Alert[] = []
+  return {
+    target,
+    messages,
+    alerts: kept,
+    send: async (alerts) => {
+      if (left > 0) {
+        left -= 1
+        throw new ClaimwatchError('ALERT_UNDELIVERED', 'the topic is away')
+      }
+      messages.push(alerts.map(({ change }) => change.id))
+      kept.push(...alerts)
+    },
+  }
+}
+
+const at = '2026-03-02T10:00:00Z'
+
+const setUp = async (channels: readonly AlertChannel[], watch = aWatch(), changes: readonly Change[] = [aChange()]) => {
+  const stores = memoryStores()
+  await stores.watches.put(watch)
+  for (const change of changes) await stores.changes.append(change)
+  const clock = fixedClock(at)
+  const ports: AlertPorts = { ...stores, channels, clock, logger: recordingLogger() }
+  return { ports, stores, clock }
+}
+
+const id = 'tin-conference:venue:1'
+
+describe('sendAlerts', () => {
+  test('a change is told once to every channel, however often it is announced', async () => {
+    const [mail, desk] = [channel('mail'), channel('desk')]
+    const { ports } = await setUp([mail, desk])
+    expect((await sendAlerts(ports, [id, id])).sent).toEqual([
+      { changeId: id, target: 'mail' },
+      { changeId: id, target: 'desk' },
+    ])
+    expect((await sendAlerts(ports, [id])).sent).toEqual([])
+    expect([mail.messages, desk.messages]).toEqual([[[id]], [[id]]])
+  })
+
+  test('an alert carries the change with its sources, the watch’s title and the claim’s question', async () => {
+    const mail = channel('mail')
+    const { ports, stores } = await setUp([mail])
+    await stores.changes.join('tin-conference', 'venue', 1, aSource({ storyId: 'other', title: 'Porto instead' }))
+    await sendAlerts(ports, [id])
+    expect(mail.alerts).toMatchObject([
+      {
+        watch: { title: 'Tin conference' },
+        claim: { question: 'Where is the tin conference held?' },
+        change: { id, origins: 2, sources: [{ storyId: 'story-1' }, { storyId: 'other' }] },
+      },
+    ])
+  })
+
+  test('a channel that is away is tried again later; the others are not told twice', async () => {
+    const [mail, desk] = [channel('mail', 1), channel('desk')]
+    const { ports } = await setUp([mail, desk])
+    const first = await sendAlerts(ports, [id])
+    expect(first.failed).toEqual([{ changeId: id, target: 'mail', code: 'ALERT_UNDELIVERED' }])
+    expect((await sweepAlerts(ports)).sent).toEqual([{ changeId: id, target: 'mail' }])
+    expect(desk.messages).toHaveLength(1)
+  })
+
+  test('changes that one story made leave as one message, others as their own', async () => {
+    const other = aSource({ storyId: 'story-2' })
+    const changes = [
+      aChange(),
+      aChange({ id: 'tin-conference:chair:1', claimId: 'chair' }),
+      aChange({ id: 'tin-conference:host:1', claimId: 'host', source: other, at: '2026-03-02T09:30:00Z' }),
+    ]
+    const claims = ['venue', 'chair', 'host'].map((claimId) => aClaim({ id: claimId }))
+    const mail = channel('mail')
+    const { ports } = await setUp([mail], aWatch({ claims }), changes)
+    await sweepAlerts(ports)
+    expect(mail.messages.map((message) => [...message].sort())).toEqual([
+      ['tin-conference:chair:1', 'tin-conference:venue:1'],
+      ['tin-conference:host:1'],
+    ])
+  })
+
+  test('a change of a watch that was removed since is told by the ids it carries', async () => {
+    const mail = channel('mail')
+    const { ports, stores } = await setUp([mail])
+    await stores.watches.remove('tin-conference')
+    await sendAlerts(ports, [id])
+    expect(mail.alerts).toMatchObject([{ watch: { title: 'tin-conference' }, claim: { holder: 'Tin Council' } }])
+  })
+
+  test('an id that names no change is passed over', async () => {
+    const { ports } = await setUp([channel('mail')])
+    expect(await sendAlerts(ports, ['nowhere:venue:9', 'nonsense'])).toEqual({ sent: [], held: [], failed: [] })
+  })
+})
+
+describe('the watch’s policy', () => {
+  test('holds a change until a second independent origin says so', async () => {
+    const mail = channel('mail')
+    const alerts = { minOrigins: 2, afterMinutes: 0, minConfidence: 0 }
+    const { ports, stores } = await setUp([mail], aWatch({ alerts }))
+    expect((await sweepAlerts(ports)).held).toEqual([id])
+    const copy = aSource({ storyId: 'copy', title: 'Conference moves to Porto', outlet: 'Echo Times' })
+    await stores.changes.join('tin-conference', 'venue', 1, copy)
+    expect((await sweepAlerts(ports)).held).toEqual([id])
+    const own = aSource({ storyId: 'own', title: 'Council drops Lisbon for the north', outlet: 'Rival Post' })
+    await stores.changes.join('tin-conference', 'venue', 1, own)
+    expect((await sweepAlerts(ports)).sent).toHaveLength(1)
+  })
+
+  test('tells it after the set time all the same', async () => {
+    const alerts = { minOrigins: 3, afterMinutes: 60, minConfidence: 0 }
+    const { ports, clock } = await setUp([channel('mail')], aWatch({ alerts }))
+    expect((await sweepAlerts(ports)).sent).toEqual([])
+    clock.set('2026-03-02T10:05:00Z')
+    expect((await sweepAlerts(ports)).sent).toHaveLength(1)
+  })
+
+  test('keeps a change of low confidence in the table and tells nobody', async () => {
+    const alerts = { minOrigins: 1, afterMinutes: 0, minConfidence: 0.95 }
+    const { ports } = await setUp([channel('mail')], aWatch({ alerts }))
+    expect(await sweepAlerts(ports)).toEqual({ sent: [], held: [], failed: [] })
+  })
+})
+
+test('a sweep reads more changes than one page holds, and none from before its hours', async () => {
+  const many = Array.from({ length: 230 }, (_, index) =>
+    aChange({ id: `w${index}:venue:1`, watchId: `w${index}`, source: aSource({ storyId: `s${index}` }) }),
+  )
+  const old = aChange({ id: 'old:venue:1', watchId: 'old', detectedAt: '2026-02-01T00:00:00Z' })
+  const mail = channel('mail')
+  const { ports } = await setUp([mail], aWatch(), [...many, old])
+  await sweepAlerts(ports)
+  expect(mail.messages).toHaveLength(230)
+})
