@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { lintWatch } from '../lib/claims/engine.ts'
 import type { Watch } from '../lib/domain.ts'
 import { ClaimwatchError } from '../lib/errors.ts'
 import { nearest } from '../lib/watches/nearest.ts'
@@ -58,7 +59,7 @@ export const readWatchFile = (name: string): { readonly file: string; readonly p
   const shown = relative(process.cwd(), path)
   return {
     file: shown.startsWith('..') ? path : shown,
-    parsed: parseWatch(readInputText(path), { readText: besideReader(path) }),
+    parsed: parseWatch(readInputText(path), { readText: besideReader(path), lint: lintWatch }),
   }
 }
 

@@ -4,7 +4,7 @@ import { meaningFaults, meaningWarnings } from './meaning-faults.ts'
 import { type PathFault, pathText, shapeFaults } from './shape-faults.ts'
 import { notation } from './value-faults.ts'
 import { type ClaimFile, type WatchFile, watchFileSchema } from './watch-file.ts'
-import { readYaml, type SourcePlace, type YamlSource } from './yaml-source.ts'
+import { readYaml, type SourcePath, type SourcePlace, type YamlSource } from './yaml-source.ts'
 
 /** One thing wrong in a watch file: where, what, and what to write instead. Line and column count from 1. */
 export interface WatchFault extends SourcePlace {
@@ -22,6 +22,16 @@ export type ParsedWatch =
 export interface ParseWatchOptions {
   /** Reads a text file beside the watch file; undefined when there is none that may be read. */
   readonly readText: (relativePath: string) => string | undefined
+  /** What the claim engine has to say about a watch whose form is right. */
+  readonly lint?: (watch: Watch) => readonly LintFault[]
+}
+
+interface LintFault {
+  /** `claims[0].statement`. */
+  readonly path: string
+  readonly message: string
+  readonly fix: string
+  readonly severity: 'error' | 'warning'
 }
 
 /** A watch is kept as one DynamoDB item of at most 400 KB; an article is a page or two. */
@@ -112,6 +122,24 @@ const buildWatch = (file: WatchFile, readText: ParseWatchOptions['readText']): W
   return faults.length > 0 || text === undefined ? faults : toWatch(file, toArticle(article, text))
 }
 
+const stepsOf = (path: string): SourcePath =>
+  [...path.matchAll(/[^.[\]]+/g)].map(([step]) => (/^\d+$/.test(step) ? Number(step) : step))
+
+const withLint = (
+  watch: Watch,
+  known: readonly WatchFault[],
+  source: YamlSource,
+  found: readonly LintFault[],
+): ParsedWatch => {
+  const placedAs = (severity: LintFault['severity']): WatchFault[] =>
+    found
+      .filter((fault) => fault.severity === severity)
+      .map((fault) => placed(source, { ...fault, path: stepsOf(fault.path) }))
+  const faults = placedAs('error')
+  const warnings = inFileOrder([...known, ...placedAs('warning')])
+  return faults.length > 0 ? { faults: inFileOrder(faults), warnings } : { watch, warnings }
+}
+
 /** Reads a watch file, YAML or JSON, and lists every fault at once when it has any. Never throws. */
 export const parseWatch = (text: string, options: ParseWatchOptions): ParsedWatch => {
   const source = readYaml(text)
@@ -124,5 +152,6 @@ export const parseWatch = (text: string, options: ParseWatchOptions): ParsedWatc
   const built = parsed.success ? buildWatch(parsed.data, options.readText) : []
   const others = [...shape, ...meaning, ...(Array.isArray(built) ? built : [])].map((fault) => placed(source, fault))
   const faults = inFileOrder([...syntax, ...others])
-  return faults.length === 0 && !Array.isArray(built) ? { watch: built, warnings } : { faults, warnings }
+  if (faults.length > 0 || Array.isArray(built)) return { faults, warnings }
+  return withLint(built, warnings, source, options.lint?.(built) ?? [])
 }

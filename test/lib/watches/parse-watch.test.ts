@@ -229,6 +229,25 @@ claims:
   })
 })
 
+describe('what the claim engine finds', () => {
+  const lint = (severity: 'error' | 'warning') => () => [
+    { path: 'claims[1].holder', message: 'no such party', fix: 'Name it.', severity },
+  ]
+
+  test('is a fault with its place in the file', () => {
+    expect(parseWatch(smallWatch, { ...noFiles, lint: lint('error') })).toEqual({
+      faults: [{ line: 22, column: 13, path: 'claims[1].holder', message: 'no such party', fix: 'Name it.' }],
+      warnings: [],
+    })
+  })
+
+  test('does not stop a watch when it is a warning', () => {
+    const parsed = parseWatch(smallWatch, { ...noFiles, lint: lint('warning') })
+    expect(watchOf(parsed).id).toBe('ferry-strike')
+    expect(parsed.warnings).toHaveLength(1)
+  })
+})
+
 test('every watch of the repository is right, without warnings', () => {
   const root = new URL('../../../watches/', import.meta.url)
   const ids = readdirSync(root, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
