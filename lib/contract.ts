@@ -14,6 +14,10 @@ export const env = {
   /** Comma-separated `host:port` that may be fetched although private. For tests and the recorded feeds only. */
   allowedHosts: 'CLAIMWATCH_ALLOWED_HOSTS',
   stage: 'CLAIMWATCH_STAGE',
+  /** `info` (default), `warn`, `error` or `silent`. */
+  logLevel: 'CLAIMWATCH_LOG_LEVEL',
+  /** An instant that stands for now. Set by runs on recorded feeds, whose clock is the feeds' own; never in a stack. */
+  now: 'CLAIMWATCH_NOW',
 } as const
 
 export interface KeyAttribute {

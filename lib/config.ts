@@ -1,0 +1,50 @@
+import { env } from './contract.ts'
+import { ClaimwatchError } from './errors.ts'
+
+export const logLevels = ['info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** Everything the functions read from their environment, read once. */
+export interface Config {
+  readonly changesTable: string
+  readonly stateTable: string
+  /** Absent in a local run: then dispatch answers with the messages instead of queueing them. */
+  readonly queueUrl?: string
+  /** Absent in a local run: then alerts go to the outbox folder. */
+  readonly topicArn?: string
+  readonly outbox?: string
+  readonly allowedHosts: readonly string[]
+  readonly stage: string
+  readonly logLevel: LogLevel
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads the environment whole; all faults together. Fails with CONFIG_INVALID. */
+export const readConfig = (environment: Environment): Config => {
+  const faults: string[] = []
+  const required = (name: string): string => {
+    const value = environment[name]
+    if (!value) faults.push(`${name} is not set`)
+    return value ?? ''
+  }
+  const logLevel = environment[env.logLevel] ?? 'info'
+  if (!isLogLevel(logLevel)) faults.push(`${env.logLevel} is "${logLevel}"; it must be one of ${logLevels.join(', ')}`)
+  const config: Config = {
+    changesTable: required(env.changesTable),
+    stateTable: required(env.stateTable),
+    ...optional('queueUrl', environment[env.queueUrl]),
+    ...optional('topicArn', environment[env.topicArn]),
+    ...optional('outbox', environment[env.outbox]),
+    allowedHosts: (environment[env.allowedHosts] ?? '').split(',').filter((host) => host !== ''),
+    stage: environment[env.stage] ?? 'local',
+    logLevel: isLogLevel(logLevel) ? logLevel : 'info',
+  }
+  if (faults.length > 0) throw new ClaimwatchError('CONFIG_INVALID', faults.join('; '), { faults })
+  return config
+}
+
+const isLogLevel = (text: string): text is LogLevel => (logLevels as readonly string[]).includes(text)
+
+const optional = <K extends string>(key: K, value: string | undefined): { [P in K]?: string } =>
+  value ? ({ [key]: value } as { [P in K]: string }) : {}
