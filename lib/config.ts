@@ -4,6 +4,9 @@ import { ClaimwatchError } from './errors.ts'
 export const logLevels = ['info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
+/** Sent with every request, so that a publisher can see who asks and why. */
+export const userAgent = 'claimwatch/0.1 (+https://github.com/claimwatch/claimwatch)'
+
 /** Everything the functions read from their environment, read once. */
 export interface Config {
   readonly changesTable: string

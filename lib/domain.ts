@@ -246,4 +246,6 @@ export interface FeedState {
   readonly moved?: { readonly url: string; readonly polls: number }
   /** The server said 410, or 404 for long: polled once a day. */
   readonly gone?: boolean
+  /** Stands for the watches, in their revisions, that have read the last body: others read it again. */
+  readonly readers?: string
 }

@@ -1,30 +1,40 @@
+import { createHash } from 'node:crypto'
 import { type CompiledWatch, compileWatch } from '../claims/engine.ts'
 import type { Watch } from '../domain.ts'
+import type { Logger } from '../ports.ts'
+
+export interface ReadyWatch {
+  readonly compiled: CompiledWatch
+  /** SHA-256 of the watch, hex: another revision reads the same stories again. */
+  readonly revision: string
+}
+
+export type WatchCompiler = (watches: readonly Watch[]) => readonly ReadyWatch[]
 
 /**
  * Compiles watches once for as long as they stay the same: a warm function that reads the same watches every minute
- * compiles nothing. A watch that cannot be compiled is reported to `failed` and left out; the others go on.
+ * compiles nothing. A watch that cannot be compiled is logged and left out; the others go on.
  */
-export const watchCompiler = (
-  failed: (watch: Watch, error: unknown) => void,
-): ((watches: readonly Watch[]) => readonly CompiledWatch[]) => {
-  const compiled = new Map<string, { readonly text: string; readonly watch: CompiledWatch | undefined }>()
-  const compile = (watch: Watch): CompiledWatch | undefined => {
-    const text = JSON.stringify(watch)
-    const known = compiled.get(watch.id)
-    if (known?.text === text) return known.watch
-    const entry = { text, watch: tryCompile(watch, failed) }
-    compiled.set(watch.id, entry)
-    return entry.watch
+export const watchCompiler = (logger: Logger): WatchCompiler => {
+  const known = new Map<string, ReadyWatch | undefined>()
+  const compile = (watch: Watch): ReadyWatch | undefined => {
+    const revision = createHash('sha256').update(JSON.stringify(watch)).digest('hex')
+    if (!known.has(revision)) known.set(revision, tryCompile(watch, revision, logger))
+    return known.get(revision)
   }
-  return (watches) => watches.map(compile).filter((watch) => watch !== undefined)
+  return (watches) => {
+    const ready = watches.map(compile).filter((watch) => watch !== undefined)
+    const current = new Set(ready.map(({ revision }) => revision))
+    for (const [revision, watch] of known) if (watch && !current.has(revision)) known.delete(revision)
+    return ready
+  }
 }
 
-const tryCompile = (watch: Watch, failed: (watch: Watch, error: unknown) => void): CompiledWatch | undefined => {
+const tryCompile = (watch: Watch, revision: string, logger: Logger): ReadyWatch | undefined => {
   try {
-    return compileWatch(watch)
+    return { compiled: compileWatch(watch), revision }
   } catch (error) {
-    failed(watch, error)
+    logger.error('watch.broken', { watch: watch.id, error: String(error) })
     return undefined
   }
 }

@@ -6,7 +6,7 @@ export interface DispatchPorts {
   readonly watches: WatchStore
   readonly shards: ShardStore
   readonly clock: Clock
-  readonly log: Logger
+  readonly logger: Logger
 }
 
 /** A feed nobody has polled yet: due at once. */
@@ -62,6 +62,6 @@ export const dispatchFeeds = async (ports: DispatchPorts, size: number): Promise
   for (const shard of changed) if ((await ports.shards.put(shard)) === 'written') written.set(shard.id, shard)
   const unchanged = shards.filter((shard) => !changed.some((other) => other.id === shard.id))
   const messages = dueMessages([...unchanged, ...written.values()], now)
-  ports.log.info('dispatched', { watches: watches.length, shards: unchanged.length + written.size, due: messages.length })
+  ports.logger.info('feeds.dispatched', { watches: watches.length, shards: unchanged.length + written.size, due: messages.length })
   return messages
 }
