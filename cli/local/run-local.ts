@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { createTables } from '../../lib/adapters/create-tables.ts'
+import { dynamodbStores, type Stores } from '../../lib/adapters/dynamodb.ts'
+import { dynamodbClient } from '../../lib/adapters/dynamodb-client.ts'
+import { startEmbeddedDynamodb } from '../../lib/adapters/embedded-dynamodb.ts'
+import type { ChangeWithSources, FeedState, Instant, Watch } from '../../lib/domain.ts'
+import { localTables, setHandlerEnvironment } from './environment.ts'
+import { type Handlers, loadHandlers } from './handlers.ts'
+
+/** A pipeline on this machine: the deployed handlers over an embedded database. */
+export interface LocalPipeline {
+  readonly stores: Stores
+  readonly outbox: string
+  /** One turn of the schedule: dispatch, poll what is due, send what was not told. Gives the changes found in it. */
+  tick(): Promise<readonly ChangeWithSources[]>
+  feeds(): Promise<readonly FeedState[]>
+  stop(): Promise<void>
+}
+
+export interface LocalSettings {
+  /** Holds the database and the outbox. */
+  readonly folder: string
+  readonly watches: readonly Watch[]
+  readonly allowedHosts: readonly string[]
+  readonly now: () => Instant
+}
+
+/** Starts it: database, tables, watches, handlers. Fails with STORE_LOCKED when another process uses the folder. */
+export const startLocalPipeline = async (settings: LocalSettings): Promise<LocalPipeline> => {
+  const database = await startEmbeddedDynamodb({ folder: settings.folder })
+  const outbox = join(settings.folder, 'outbox')
+  setHandlerEnvironment({ endpoint: database.endpoint, outbox, allowedHosts: settings.allowedHosts })
+  const client = dynamodbClient({ endpoint: database.endpoint, embedded: true })
+  const stop = async (): Promise<void> => {
+    client.destroy()
+    await database.stop()
+  }
+  try {
+    await createTables(client, localTables)
+    const stores = dynamodbStores(client, localTables)
+    await keepWatches(stores, settings.watches)
+    const handlers = await loadHandlers()
+    const feeds = async () => (await stores.shards.all()).flatMap((shard) => shard.feeds)
+    return { stores, outbox, stop, feeds, tick: () => tick(handlers, stores, settings.now()) }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The watches given are the watches polled; the changes of others stay in the table. */
+const keepWatches = async (stores: Stores, watches: readonly Watch[]): Promise<void> => {
+  const ids = new Set(watches.map(({ id }) => id))
+  for (const { id } of await stores.watches.all()) if (!ids.has(id)) await stores.watches.remove(id)
+  for (const watch of watches) await stores.watches.put(watch)
+}
+
+const afterAll: Instant = '9999-12-31T00:00:00Z'
+
+const tick = async (handlers: Handlers, stores: Stores, since: Instant): Promise<readonly ChangeWithSources[]> => {
+  const before = new Set((await stores.changes.detected({ since, until: afterAll, limit: 1_000 })).changes.map(({ id }) => id))
+  for (const message of await handlers.dispatch()) await handlers.poll(message)
+  await handlers.sweep()
+  const { changes } = await stores.changes.detected({ since, until: afterAll, limit: 1_000 })
+  const found = changes.filter(({ id }) => !before.has(id)).reverse()
+  const complete = await Promise.all(found.map(({ id }) => stores.changes.find(id)))
+  return complete.filter((change) => change !== undefined)
+}
