@@ -1,4 +1,4 @@
-import type { ChangeWithSources, Claim, Watch } from '../lib/domain.ts'
+import type { Change, ChangeWithSources, Claim, Watch } from '../lib/domain.ts'
 import type { Output } from './output.ts'
 import { bold, cyan, dim, green, type Styled, yellow } from './styled.ts'
 
@@ -50,10 +50,10 @@ export const printChange = (output: Output, change: ChangeWithSources): void => 
 }
 
 /** Every claim's present positions, the holder of the claim first. */
-export const positionRows = (watch: Watch, newest: ReadonlyMap<string, ChangeWithSources>): Styled[][] =>
+export const positionRows = (watch: Watch, newest: ReadonlyMap<string, Change>): Styled[][] =>
   watch.claims.flatMap((claim) => rowsOf(claim, watch, newest.get(claim.id)))
 
-const rowsOf = (claim: Claim, watch: Watch, newest: ChangeWithSources | undefined): Styled[][] => {
+const rowsOf = (claim: Claim, watch: Watch, newest: Change | undefined): Styled[][] => {
   const first = { [claim.holder]: { value: claim.value, at: watch.article.published, seq: 0 } }
   const positions = newest?.positions ?? first
   const holders = Object.keys(positions).sort((a, b) => Number(b === claim.holder) - Number(a === claim.holder))

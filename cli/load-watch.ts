@@ -75,3 +75,6 @@ export const loadWatch = (name: string): Watch => {
   const faults = parsed.faults.map((fault) => faultLine(file, fault))
   throw new ClaimwatchError('WATCH_INVALID', `${file} has ${count}`, { faults })
 }
+
+/** Every watch in `watches/`, by id. Fails with WATCH_INVALID, naming the first broken one with every fault. */
+export const loadAllWatches = (): readonly Watch[] => watchIds().sort().map(loadWatch)

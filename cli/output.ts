@@ -1,3 +1,4 @@
+import { Presets, SingleBar } from 'cli-progress'
 import Table from 'cli-table3'
 import pc from 'picocolors'
 import { columnWidths } from './column-widths.ts'
@@ -13,6 +14,8 @@ export interface Output {
   table(head: readonly string[], rows: readonly (readonly Styled[])[]): void
   /** One line for the person at the terminal: progress, warnings, errors. */
   talk(text: Styled): void
+  /** A bar on a terminal, nothing in a pipe. The function it gives takes how many are done. */
+  progress(total: number, what: string): (done: number) => void
   /** Text as it is, such as a help page or a generated file. */
   verbatim(text: string): void
   /** Standard output is a terminal. */
@@ -70,6 +73,18 @@ const drawTable = (head: readonly string[], rows: readonly (readonly string[])[]
     .join('\n')
 }
 
+const drawProgress = (total: number, what: string): ((done: number) => void) => {
+  const bar = new SingleBar(
+    { format: `{bar} {value}/{total} ${what}`, clearOnComplete: true, hideCursor: true },
+    Presets.rect,
+  )
+  bar.start(total, 0)
+  return (done) => {
+    bar.update(done)
+    if (done >= total) bar.stop()
+  }
+}
+
 /** Opens the output on two streams, as the environment and the terminal allow. */
 export const openOutput = (stdout: TextStream, stderr: TextStream, environment: Environment): Output => {
   const paint = painter(stdout, environment)
@@ -83,6 +98,7 @@ export const openOutput = (stdout: TextStream, stderr: TextStream, environment: 
     line: (text) => void stdout.write(`${render(text)}\n`),
     json: (value) => void stdout.write(`${safeJson(value)}\n`),
     talk: (text) => void stderr.write(`${renderStyled(text, paintTalk)}\n`),
+    progress: (total, what) => (stderr.isTTY === true ? drawProgress(total, what) : () => undefined),
     verbatim: (text) => void stdout.write(text),
     table: (head, rows) => {
       const cells = rows.map((row) => row.map(render))

@@ -15,6 +15,16 @@ export const groups: Readonly<Record<string, string>> = {
 /** Every command, in the order of the help page. A new command is one file in `commands/` and one line here. */
 export const registry: readonly RegistryEntry[] = [
   {
+    name: 'start',
+    summary: 'play the recorded feeds of the first watch through the pipeline',
+    load: async () => (await import('./commands/start.ts')).start,
+  },
+  {
+    name: 'run',
+    summary: 'run the pipeline on this machine, on live feeds',
+    load: async () => (await import('./commands/run.ts')).run,
+  },
+  {
     name: 'watch check',
     summary: 'list every fault of a watch file',
     load: async () => (await import('./commands/watch-check.ts')).watchCheck,
@@ -33,5 +43,20 @@ export const registry: readonly RegistryEntry[] = [
     name: 'read',
     summary: 'show word by word how one sentence is read',
     load: async () => (await import('./commands/read.ts')).read,
+  },
+  {
+    name: 'replay',
+    summary: 'run stored stories through the whole pipeline and print the changes',
+    load: async () => (await import('./commands/replay.ts')).replay,
+  },
+  {
+    name: 'changes',
+    summary: 'the change table',
+    load: async () => (await import('./commands/changes.ts')).changes,
+  },
+  {
+    name: 'explain',
+    summary: 'why a change was recorded',
+    load: async () => (await import('./commands/explain.ts')).explain,
   },
 ]

@@ -12,7 +12,7 @@ export interface LocalPipeline {
   readonly stores: Stores
   readonly outbox: string
   /** One turn of the schedule: dispatch, poll what is due, send what was not told. Gives the changes found in it. */
-  tick(): Promise<readonly ChangeWithSources[]>
+  turn(): Promise<readonly ChangeWithSources[]>
   feeds(): Promise<readonly FeedState[]>
   stop(): Promise<void>
 }
@@ -41,7 +41,7 @@ export const startLocalPipeline = async (settings: LocalSettings): Promise<Local
     await keepWatches(stores, settings.watches)
     const handlers = await loadHandlers()
     const feeds = async () => (await stores.shards.all()).flatMap((shard) => shard.feeds)
-    return { stores, outbox, stop, feeds, tick: () => tick(handlers, stores, settings.now()) }
+    return { stores, outbox, stop, feeds, turn: () => turn(handlers, stores, settings.now()) }
   } catch (error) {
     await stop()
     throw error
@@ -57,8 +57,10 @@ const keepWatches = async (stores: Stores, watches: readonly Watch[]): Promise<v
 
 const afterAll: Instant = '9999-12-31T00:00:00Z'
 
-const tick = async (handlers: Handlers, stores: Stores, since: Instant): Promise<readonly ChangeWithSources[]> => {
-  const before = new Set((await stores.changes.detected({ since, until: afterAll, limit: 1_000 })).changes.map(({ id }) => id))
+const turn = async (handlers: Handlers, stores: Stores, since: Instant): Promise<readonly ChangeWithSources[]> => {
+  const before = new Set(
+    (await stores.changes.detected({ since, until: afterAll, limit: 1_000 })).changes.map(({ id }) => id),
+  )
   for (const message of await handlers.dispatch()) await handlers.poll(message)
   await handlers.sweep()
   const { changes } = await stores.changes.detected({ since, until: afterAll, limit: 1_000 })

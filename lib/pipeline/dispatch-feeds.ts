@@ -47,7 +47,10 @@ const sameFeeds = (shard: Shard, before: Shard | undefined): boolean =>
 /** One message for each shard that has a feed due, naming the due feeds. */
 export const dueMessages = (shards: readonly Shard[], now: Instant): readonly PollMessage[] =>
   shards
-    .map((shard) => ({ shard: shard.id, feeds: shard.feeds.filter((feed) => feed.nextAt <= now).map((feed) => feed.url) }))
+    .map((shard) => ({
+      shard: shard.id,
+      feeds: shard.feeds.filter((feed) => feed.nextAt <= now).map((feed) => feed.url),
+    }))
     .filter((message) => message.feeds.length > 0)
 
 /**
@@ -62,6 +65,10 @@ export const dispatchFeeds = async (ports: DispatchPorts, size: number): Promise
   for (const shard of changed) if ((await ports.shards.put(shard)) === 'written') written.set(shard.id, shard)
   const unchanged = shards.filter((shard) => !changed.some((other) => other.id === shard.id))
   const messages = dueMessages([...unchanged, ...written.values()], now)
-  ports.logger.info('feeds.dispatched', { watches: watches.length, shards: unchanged.length + written.size, due: messages.length })
+  ports.logger.info('feeds.dispatched', {
+    watches: watches.length,
+    shards: unchanged.length + written.size,
+    due: messages.length,
+  })
   return messages
 }

@@ -1,0 +1,58 @@
+import type { ChangeWithSources, Reason, Refusal } from '../../lib/domain.ts'
+import { ClaimwatchError } from '../../lib/errors.ts'
+import { changeJson, printChange, shortTime } from '../change-lines.ts'
+import type { CliCommand } from '../command.ts'
+import { withLedger } from '../local/open-ledger.ts'
+import type { Output } from '../output.ts'
+import { bold, cyan, dim, type Styled } from '../styled.ts'
+
+const weightText = ({ weight }: Reason): string =>
+  weight === undefined ? '' : ` (${weight > 0 ? '+' : ''}${weight.toFixed(1)})`
+
+const reasonLine = (reason: Reason): Styled => ['  ', cyan(reason.rule), '  ', reason.note, dim(weightText(reason))]
+
+const refusalLine = (refusal: Refusal): Styled[] => [
+  ['  ', shortTime(refusal.published), '  ', cyan(refusal.rule), '  ', `${refusal.holder}: ${refusal.value}`],
+  ['    ', dim(refusal.note)],
+  ['    “', refusal.quote, '”'],
+]
+
+const show = (change: ChangeWithSources, refusals: readonly Refusal[], output: Output): void => {
+  printChange(output, change)
+  output.line('')
+  output.line(bold('Why'))
+  for (const reason of change.reasons) output.line(reasonLine(reason))
+  output.line('')
+  output.line(bold(`Sources (${change.origins} independent)`))
+  for (const source of change.sources) {
+    const copy = source.origin === source.storyId ? '' : dim('  copy')
+    output.line(['  ', shortTime(source.published), '  ', source.outlet, '  ', source.title, copy])
+  }
+  if (refusals.length === 0) return
+  output.line('')
+  output.line(bold('Not recorded for this claim'))
+  for (const refusal of refusals) for (const line of refusalLine(refusal)) output.line(line)
+}
+
+const explainChange = async (id: string, options: { data: string; json?: true }, output: Output): Promise<void> => {
+  const { change, refusals } = await withLedger(options.data, async (stores) => {
+    const found = await stores.changes.find(id)
+    if (!found) throw new ClaimwatchError('CHANGE_NOT_FOUND', `there is no change ${id}`)
+    return { change: found, refusals: await stores.refusals.list(found.watchId, found.claimId) }
+  })
+  if (options.json)
+    output.json({ ...changeJson(change), reasons: change.reasons, sourcesInFull: change.sources, refusals })
+  else show(change, refusals, output)
+}
+
+/** `explain CHANGE`: the rules that fired, the sources, and what was not recorded for the same claim. */
+export const explain: CliCommand = {
+  configure: (command, output) => {
+    command
+      .argument('<change>', 'its id, as `changes` prints it: moscow-talks:venue:1')
+      .option('--data <folder>', 'where changes, state and outbox are kept', '.claimwatch')
+      .option('--json', 'print it as one JSON line')
+      .action((id: string, options: { data: string; json?: true }) => explainChange(id, options, output))
+  },
+  examples: ['explain moscow-talks:kyiv-response:1'],
+}

@@ -1,0 +1,99 @@
+import { resolve } from 'node:path'
+import { env } from '../../lib/contract.ts'
+import type { FeedState, Instant, Watch } from '../../lib/domain.ts'
+import type { Output } from '../output.ts'
+import { type RecordedFeeds, startRecordedFeeds } from '../recorded-feeds.ts'
+import { bold, dim, yellow } from '../styled.ts'
+import { catchInterrupt, type Interrupt } from './interrupt.ts'
+import type { RunSettings } from './run-live.ts'
+import { type LocalPipeline, startLocalPipeline } from './run-local.ts'
+import { printPositions, turnTeller } from './tell.ts'
+
+/** Between two turns, so that a person can read along. */
+const turnMs = 60
+
+/**
+ * Plays recorded feeds to the pipeline. Its clock is the feeds' own: it jumps from one publication to the next moment at
+ * which every feed is due, so that each poll sees what a poller would have seen.
+ */
+export const runRecorded = async (
+  watch: Watch,
+  recordings: string,
+  settings: RunSettings,
+  output: Output,
+): Promise<void> => {
+  const recorded = await startRecordedFeeds(recordings)
+  const folder = resolve(settings.data)
+  const played = { ...watch, feeds: recorded.feeds }
+  const allowedHosts = [recorded.allowedHost]
+  const interrupt = catchInterrupt()
+  let pipeline: LocalPipeline | undefined
+  try {
+    pipeline = await startLocalPipeline({ folder, watches: [played], allowedHosts, now: playedNow })
+    introduce(watch, recorded, output)
+    await play(pipeline, recorded, turnTeller(pipeline, output, settings.json === true), interrupt)
+    if (!settings.json) await conclude(pipeline, watch, output)
+    if (!settings.once && !interrupt.asked()) await stayUp(interrupt, output)
+  } finally {
+    interrupt.release()
+    delete process.env[env.now]
+    await pipeline?.stop()
+    await recorded.close()
+  }
+}
+
+const playedNow = (): Instant => process.env[env.now] ?? ''
+
+const introduce = (watch: Watch, recorded: RecordedFeeds, output: Output): void => {
+  const [first, last] = [recorded.instants[0] ?? '', recorded.instants.at(-1) ?? '']
+  output.talk([bold('Claimwatch'), `  watching ${watch.claims.length} claims of “${watch.title}”`])
+  output.talk(
+    yellow(
+      `Recorded feeds: public events of ${first.slice(0, 10)} to ${last.slice(0, 10)}, retold by us under invented outlet names.`,
+    ),
+  )
+  output.talk(dim(`${recorded.feeds.length} feeds are played on ${recorded.allowedHost}; the clock is theirs.`))
+  output.talk('')
+}
+
+const play = async (
+  pipeline: LocalPipeline,
+  recorded: RecordedFeeds,
+  tell: ReturnType<typeof turnTeller>,
+  interrupt: Interrupt,
+): Promise<void> => {
+  let now = recorded.instants[0] ?? ''
+  for (const published of recorded.instants) {
+    if (interrupt.asked()) return
+    if (now > published) continue
+    now = later(published, allDue(await pipeline.feeds()))
+    process.env[env.now] = now
+    recorded.advanceTo(now)
+    await tell(await pipeline.turn())
+    await interrupt.pause(turnMs)
+  }
+}
+
+const allDue = (feeds: readonly FeedState[]): Instant =>
+  feeds
+    .map(({ nextAt }) => nextAt)
+    .sort()
+    .at(-1) ?? ''
+
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
+
+const conclude = async (pipeline: LocalPipeline, watch: Watch, output: Output): Promise<void> => {
+  await printPositions(output, pipeline.stores.changes, [watch])
+  output.talk('')
+  output.talk(bold('Next'))
+  output.talk('  npm run -s claimwatch -- changes              the change table')
+  output.talk(`  npm run -s claimwatch -- explain ${watch.id}:${watch.claims[0]?.id}:1`)
+  output.talk('  npm start -- --watch watches/moscow-talks      the same watch on live feeds')
+  output.talk(`  ${pipeline.outbox}   every alert as it would have been sent`)
+}
+
+const stayUp = async (interrupt: Interrupt, output: Output): Promise<void> => {
+  output.talk('')
+  output.talk(dim('The recording has ended. Ctrl-C stops.'))
+  while (!interrupt.asked()) await interrupt.pause(60_000)
+}
