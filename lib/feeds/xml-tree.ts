@@ -1,0 +1,285 @@
+import { decodeHTMLStrict } from 'entities'
+import { QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
+import { absolute } from './absolute-link.ts'
+import { closesOpenLeaf, entryNames, feedNames, isForeign, partNames } from './feed-grammar.ts'
+import { canonicalName, type Declarations, declare } from './namespaces.ts'
+import { mendWindowsControls } from './windows-1252.ts'
+
+/** An element with canonical names (see namespaces.ts). `base` and `language` are inherited. */
+export interface XmlElement {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: (string | XmlElement)[]
+  readonly base: string | undefined
+  readonly language: string | undefined
+}
+
+export interface XmlReading {
+  /** Holds everything but the entries. */
+  readonly outermost: XmlElement
+  /** The first element that makes a feed; undefined when there is none. */
+  readonly feed: XmlElement | undefined
+  /** Offsets of `<` that open no tag and swallowed text behind them. */
+  readonly strays: readonly number[]
+  /** The document ends inside an entry. */
+  readonly cutOff: boolean
+  /** Reading stopped at `maxEntries`. */
+  readonly stopped: boolean
+}
+
+export interface XmlOptions {
+  readonly maxEntries: number
+  readonly onEntry: (entry: XmlElement) => void
+}
+
+interface OpenElement extends XmlElement {
+  readonly written: string
+  readonly declarations: Declarations
+}
+
+interface State {
+  readonly text: string
+  readonly open: OpenElement[]
+  readonly strays: number[]
+  readonly declaredEntities: Map<string, string>
+  readonly onEntry: (entry: XmlElement) => void
+  entriesLeft: number
+  feed: XmlElement | undefined
+  rootNamespace: string | undefined
+  isAtom: boolean
+  /** Elements open beyond MAX_DEPTH. */
+  overflow: number
+  written: string
+  tagStart: number
+  attributes: Record<string, string>
+  attributeCount: number
+  attribute: string
+  value: string
+  /** The last attribute had no quotes and ends in the slash of a self-closing tag. */
+  slashed: boolean
+  stray: boolean
+}
+
+/** Deeper elements are read as part of the one at this depth. Real feeds stay under 40. */
+const MAX_DEPTH = 256
+const MAX_ATTRIBUTES = 100
+/** Declared entities longer than this, or with markup in them, stay as written: no document grows by expansion. */
+const MAX_ENTITY_LENGTH = 200
+const MAX_ENTITIES = 100
+
+const newAttributes = (): Record<string, string> => Object.create(null) as Record<string, string>
+
+const top = (state: State): OpenElement => state.open[state.open.length - 1] as OpenElement
+
+const append = (state: State, text: string): void => {
+  const { children } = top(state)
+  const last = children.length - 1
+  if (typeof children[last] === 'string') children[last] += text
+  else children.push(text)
+}
+
+const closeTop = (state: State, tokenizer: Tokenizer): void => {
+  const closed = state.open.pop() as OpenElement
+  if (!entryNames.has(closed.name)) return
+  const inside = state.open.some((element) => entryNames.has(element.name))
+  if (inside) return
+  state.onEntry(closed)
+  state.entriesLeft -= 1
+  if (state.entriesLeft <= 0) tokenizer.pause()
+}
+
+const closeThrough = (state: State, index: number, tokenizer: Tokenizer): void => {
+  while (state.open.length > index) closeTop(state, tokenizer)
+}
+
+/** Closes what must have ended before an element of this name can open. */
+const closeLeaves = (state: State, opening: string, tokenizer: Tokenizer): void => {
+  let lowest = state.open.length
+  let foreign = false
+  for (let index = state.open.length - 1; index > 0; index -= 1) {
+    const { name } = state.open[index] as OpenElement
+    foreign ||= isForeign(name)
+    if (closesOpenLeaf(name, opening, foreign)) lowest = index
+    if (entryNames.has(name)) break
+  }
+  closeThrough(state, lowest, tokenizer)
+}
+
+const nameOf = (state: State, written: string, declarations: Declarations): string => {
+  const name = canonicalName(written, declarations, state.rootNamespace, state.isAtom)
+  if (state.feed !== undefined || !(name === 'atom:feed' || name === 'atom:entry')) return name
+  state.isAtom = true
+  return name.slice('atom:'.length)
+}
+
+const openElement = (state: State, tokenizer: Tokenizer): void => {
+  const { written, attributes } = state
+  const parent = top(state)
+  const declarations = declare(parent.declarations, attributes)
+  if (state.feed === undefined) state.rootNamespace = declarations.get('')
+  const name = nameOf(state, written, declarations)
+  closeLeaves(state, name, tokenizer)
+  const holder = top(state)
+  const element: OpenElement = {
+    name,
+    written,
+    attributes,
+    children: [],
+    base: attributes['xml:base'] === undefined ? holder.base : absolute(attributes['xml:base'], holder.base),
+    language: attributes['xml:lang'] ?? holder.language,
+    declarations,
+  }
+  const isFeed = feedNames.has(name) || (state.open.length === 1 && partNames.has(name))
+  if (state.feed === undefined && isFeed) state.feed = element
+  if (!entryNames.has(name)) holder.children.push(element)
+  state.open.push(element)
+}
+
+const finishTag = (state: State, end: number, selfClosed: boolean, tokenizer: Tokenizer): void => {
+  if (state.stray) {
+    state.strays.push(state.tagStart)
+    append(state, state.text.slice(state.tagStart, end + 1))
+    return
+  }
+  if (state.open.length >= MAX_DEPTH) {
+    if (!selfClosed) state.overflow += 1
+    return
+  }
+  if (state.slashed) state.attributes[state.attribute] = state.attributes[state.attribute]?.slice(0, -1) ?? ''
+  openElement(state, tokenizer)
+  if (selfClosed || state.slashed) closeTop(state, tokenizer)
+}
+
+const closeTag = (state: State, written: string, tokenizer: Tokenizer): void => {
+  if (state.overflow > 0) {
+    state.overflow -= 1
+    return
+  }
+  for (let index = state.open.length - 1; index > 0; index -= 1) {
+    if (state.open[index]?.written !== written) continue
+    closeThrough(state, index, tokenizer)
+    return
+  }
+}
+
+const startTag = (state: State, start: number, end: number): void => {
+  const written = state.text.slice(start, end).toLowerCase()
+  const first = written.charCodeAt(0)
+  const isName = (first >= 97 && first <= 122) || first === 95 || first === 58 || first >= 0xc0
+  state.written = written
+  state.tagStart = start - 1
+  state.attributes = newAttributes()
+  state.attributeCount = 0
+  state.slashed = false
+  state.stray = !isName || written.includes('<')
+}
+
+const endAttribute = (state: State, quote: QuoteType): void => {
+  const { attribute, value } = state
+  state.value = ''
+  if (attribute.includes('<')) state.stray = true
+  state.slashed = quote === QuoteType.Unquoted && value.endsWith('/')
+  state.attributeCount += 1
+  if (state.attributeCount > MAX_ATTRIBUTES || attribute in state.attributes) return
+  state.attributes[attribute] = value
+}
+
+/** `<!ENTITY name "plain text">` of the internal subset; parameter, external and nested ones stay unread. */
+const readDeclaration = (state: State, declaration: string): void => {
+  const at = declaration.lastIndexOf('ENTITY')
+  if (at < 0 || declaration.length - at > MAX_ENTITY_LENGTH * 2) return
+  const match = /^ENTITY\s+([\w.-]+)\s+(["'])([^"'<&%]*)\2\s*$/.exec(declaration.slice(at))
+  const [, name, , value] = match ?? []
+  if (name === undefined || value === undefined || value.length > MAX_ENTITY_LENGTH) return
+  if (state.declaredEntities.size < MAX_ENTITIES) state.declaredEntities.set(name, value)
+}
+
+const decodeText = (state: State, text: string): string => {
+  if (!text.includes('&')) return text
+  if (state.declaredEntities.size === 0) return decodeHTMLStrict(text)
+  const replaced = text.replace(/&([\w.-]{1,64});/g, (whole, name: string) => state.declaredEntities.get(name) ?? whole)
+  return decodeHTMLStrict(replaced)
+}
+
+const characterOf = (codePoint: number): string => mendWindowsControls(String.fromCodePoint(codePoint))
+
+const tokenHandlers = (state: State, tokenizer: () => Tokenizer): TokenizerCallbacks => {
+  const { text } = state
+  const ignore = (): void => undefined
+  return {
+    ontext: (start, end) => append(state, decodeText(state, text.slice(start, end))),
+    ontextentity: (codePoint) => append(state, characterOf(codePoint)),
+    oncdata: (start, end, offset) => append(state, text.slice(start, end - offset)),
+    onopentagname: (start, end) => startTag(state, start, end),
+    onattribname: (start, end) => {
+      state.attribute = text.slice(start, end).toLowerCase()
+    },
+    onattribdata: (start, end) => {
+      state.value += text.slice(start, end)
+    },
+    onattribentity: (codePoint) => {
+      state.value += characterOf(codePoint)
+    },
+    onattribend: (quote) => endAttribute(state, quote),
+    onopentagend: (end) => finishTag(state, end, false, tokenizer()),
+    onselfclosingtag: (end) => finishTag(state, end, true, tokenizer()),
+    onclosetag: (start, end) => closeTag(state, text.slice(start, end).toLowerCase(), tokenizer()),
+    ondeclaration: (start, end) => readDeclaration(state, text.slice(start, end)),
+    onprocessinginstruction: (start, end) => {
+      if (text.slice(start, end).includes('<')) state.strays.push(start - 1)
+    },
+    oncomment: ignore,
+    onend: ignore,
+  }
+}
+
+const outermostElement = (): OpenElement => ({
+  name: '',
+  written: '',
+  attributes: newAttributes(),
+  children: [],
+  base: undefined,
+  language: undefined,
+  declarations: new Map(),
+})
+
+const newState = (text: string, options: XmlOptions): State => ({
+  text,
+  open: [outermostElement()],
+  strays: [],
+  declaredEntities: new Map(),
+  onEntry: options.onEntry,
+  entriesLeft: options.maxEntries,
+  feed: undefined,
+  rootNamespace: undefined,
+  isAtom: false,
+  overflow: 0,
+  written: '',
+  tagStart: 0,
+  attributes: newAttributes(),
+  attributeCount: 0,
+  attribute: '',
+  value: '',
+  slashed: false,
+  stray: false,
+})
+
+/**
+ * Reads XML that may be broken: unclosed, overlapping or unknown tags, bare `&` and `<`, HTML entities, junk around the
+ * root. Entries go to `onEntry` as they close and are not kept. Nothing is expanded but short plain internal entities,
+ * nothing is fetched. Linear in the length of the text.
+ */
+export const readXml = (text: string, options: XmlOptions): XmlReading => {
+  const state = newState(text, options)
+  const tokenizer: Tokenizer = new Tokenizer(
+    { xmlMode: true },
+    tokenHandlers(state, () => tokenizer),
+  )
+  const outermost = top(state)
+  tokenizer.write(text)
+  const stopped = state.entriesLeft <= 0
+  tokenizer.end()
+  const cutOff = !stopped && state.open.some((element) => entryNames.has(element.name))
+  if (!stopped) closeThrough(state, 1, tokenizer)
+  return { outermost, feed: state.feed, strays: state.strays, cutOff, stopped }
+}
