@@ -21,6 +21,7 @@ export const sizeLimitsKb = {
   notify: 700,
   sweep: 700,
   query: 700,
+  'load-watches': 900,
 }
 
 /** Names of the functions: the files of `functions/`; its folders hold what they share. */

@@ -2,11 +2,13 @@ import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { StageConfig } from './config.ts'
 import { AlertTopics } from './constructs/alert-topic.ts'
+import { Monitoring } from './constructs/monitoring.ts'
 import { Notifier } from './constructs/notifier.ts'
 import { Poller } from './constructs/poller.ts'
 import { QueryApi } from './constructs/query-api.ts'
 import { PipelineSchedule } from './constructs/schedule.ts'
 import { Tables } from './constructs/tables.ts'
+import { WatchLoader } from './constructs/watch-loader.ts'
 
 export interface ClaimwatchStackProps extends StackProps {
   readonly config: StageConfig
@@ -22,10 +24,28 @@ export class ClaimwatchStack extends Stack {
     const tables = new Tables(this, 'Tables', { deployment })
     const topics = new AlertTopics(this, 'Topics', { deployment })
     const poller = new Poller(this, 'Poller', { deployment, tables })
-    new PipelineSchedule(this, 'Schedule', { deployment, tables, topics, work: poller.work.queue })
-    new Notifier(this, 'Notifier', { deployment, tables, topics })
+    const schedule = new PipelineSchedule(this, 'Schedule', { deployment, tables, topics, work: poller.work.queue })
+    const notifier = new Notifier(this, 'Notifier', { deployment, tables, topics })
     const api = new QueryApi(this, 'Api', { deployment, tables })
+    const watches = new WatchLoader(this, 'Watches', { deployment, tables })
+    new Monitoring(this, 'Monitoring', {
+      deployment,
+      topics,
+      functions: {
+        dispatch: schedule.dispatch.fn,
+        poll: poller.fn,
+        notify: notifier.fn,
+        sweep: schedule.sweep.fn,
+        query: api.fn,
+        'load-watches': watches.fn,
+      },
+      work: poller.work.queue,
+      workDeadLetters: poller.work.deadLetters,
+      scheduleDeadLetters: schedule.deadLetters,
+      mappingId: notifier.mappingId,
+    })
     this.tag(props.config)
+    new CfnOutput(this, 'WatchesLoaded', { value: watches.outcome, description: 'Watches loaded and refused.' })
     new CfnOutput(this, 'QueryUrl', { value: api.url.url, description: 'The query API; sign requests with IAM.' })
   }
 

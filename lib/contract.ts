@@ -18,6 +18,8 @@ export const env = {
   logLevel: 'CLAIMWATCH_LOG_LEVEL',
   /** An instant that stands for now. Set by runs on recorded feeds, whose clock is the feeds' own; never in a stack. */
   now: 'CLAIMWATCH_NOW',
+  /** Folder with one folder per watch; read by load-watches alone. */
+  watchesFolder: 'CLAIMWATCH_WATCHES',
 } as const
 
 export interface KeyAttribute {
@@ -63,7 +65,7 @@ export const tables = {
 export type TableName = keyof typeof tables
 
 /** The functions, by the name of their file in `functions/` and of their folder in `dist/`. */
-export const functionNames = ['dispatch', 'poll', 'notify', 'sweep', 'query'] as const
+export const functionNames = ['dispatch', 'poll', 'notify', 'sweep', 'query', 'load-watches'] as const
 export type FunctionName = (typeof functionNames)[number]
 
 /** Feeds in one message of the work queue, at most. */

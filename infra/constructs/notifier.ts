@@ -72,12 +72,8 @@ export class Notifier extends Construct {
       retryAttempts: 10,
       maxRecordAge: giveUpAfter,
       reportBatchItemFailures: true,
-      filters: [
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { Keys: { entry: { S: FilterRule.beginsWith('change#') } } },
-        }),
-      ],
+      // An entry, or a story that joins one: a change that waits for more origins becomes due by it.
+      filters: [FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT') })],
       onFailure: this.wholeBatchesTo(this.failures),
       metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
     })

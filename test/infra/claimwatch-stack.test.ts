@@ -33,7 +33,7 @@ describe('the path of the data', () => {
     })
   })
 
-  test('notify reads new ledger entries only, and a batch that it gives up is kept whole in S3', () => {
+  test('notify reads what is added to the ledger, and a batch that it gives up is kept whole in S3', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       StartingPosition: 'TRIM_HORIZON',
       BisectBatchOnFunctionError: true,
@@ -41,7 +41,7 @@ describe('the path of the data', () => {
       MaximumRetryAttempts: 10,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       FilterCriteria: {
-        Filters: [{ Pattern: '{"eventName":["INSERT"],"dynamodb":{"Keys":{"entry":{"S":[{"prefix":"change#"}]}}}}' }],
+        Filters: [{ Pattern: '{"eventName":["INSERT"]}' }],
       },
       DestinationConfig: {
         OnFailure: { Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('^NotifierFailures'), 'Arn'] } },
