@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { formatDate } from '../../../lib/text/date-values.ts'
+import { findDates } from '../../../lib/text/dates.ts'
+
+const read = (published: string, text: string) =>
+  findDates(text, { published: `${published}T12:00:00Z`, fallback: 'future' }).map((found) => formatDate(found.value))
+
+describe('days', () => {
+  test.each([
+    ['2025-11-06', 'It will open on 19 November 2026.', ['2026-11-19']],
+    [
+      '2025-11-06',
+      'It will open on Nov. 19, 2026, and close on the 21st of December 2026.',
+      ['2026-11-19', '2026-12-21'],
+    ],
+    ['2025-11-06', 'The trial is due to begin on 26 May; the last one ended on 3 June.', ['2026-05-26', '2025-06-03']],
+    ['2026-03-10', 'The hearing was held on 2 March and the next is set for 2 April.', ['2026-03-02', '2026-04-02']],
+    ['2025-06-01', 'Filed 2026-11-19 and 19/11/2026 and 11/19/2026.', ['2026-11-19', '2026-11-19', '2026-11-19']],
+    ['2025-06-11', 'It was moved from May to 19 November next year.', ['2026-05', '2026-11-19']],
+    ['2025-11-19', 'The match will start at 16:15 on Sunday 21 December.', ['2025-12-21']],
+    ['2025-10-10', 'The league stuck to Saturday the 20th.', ['2025-12-20']],
+    ['2026-04-22', 'It opens on 19 November, not on the 12th.', ['2026-11-19', '2026-11-12']],
+    ['2025-06-01', 'The vote falls on the last Friday of March 2026.', ['2026-03-27']],
+  ])('%s: %s', (published, text, expected) => expect(read(published, text)).toEqual(expected))
+})
+
+describe('days seen from publication', () => {
+  test.each([
+    ['2025-03-30', 'The ministry said on Saturday that aid would arrive on Monday.', ['2025-03-29', '2025-03-31']],
+    ['2025-12-21', 'They won 2-0 on Sunday.', ['2025-12-21']],
+    ['2025-06-05', 'Parliament will vote next Tuesday, as it did last Monday.', ['2025-06-10', '2025-06-02']],
+    ['2025-12-20', 'They play tomorrow, having lost yesterday.', ['2025-12-21', '2025-12-19']],
+    ['2025-06-01', 'The ban ends in two weeks; it began three days ago.', ['~2025-06-15', '2025-05-29']],
+    ['2025-09-12', 'The concert is planned for the Saturday before Christmas.', ['2025-12-20']],
+    ['2025-09-12', 'It opens exactly one week before Thanksgiving 2026.', ['2026-11-19']],
+    ['2025-09-12', 'The shop reopens the day after Easter Monday 2026.', ['2026-04-07']],
+    ['2025-03-30', "Friday's storm and Tuesday's vote", ['2025-03-28', '2025-04-01']],
+  ])('%s: %s', (published, text, expected) => expect(read(published, text)).toEqual(expected))
+})
+
+describe('stretches of the calendar', () => {
+  test.each([
+    [
+      'in the first quarter of 2027, in Q4, in H2 2026 and in the second half of next year',
+      ['2027-Q1', '2025-Q4', '2026-H2', '2026-H2'],
+    ],
+    [
+      'in early 2027, mid-April, late June, this autumn, spring 2027 and fiscal 2026',
+      ['2027-early', '2026-04-mid', '2025-06-late', '2025-autumn', '2027-spring', 'FY2026'],
+    ],
+    [
+      'due next week, next month, next year, in February 2027 and in 2030',
+      ['2025-W23', '2025-06', '2026', '2027-02', '2030'],
+    ],
+    [
+      'from 3 to 7 December, December 10-12, 17 and 18 February, and 28 December to 4 January',
+      ['2025-12-03/2025-12-07', '2025-12-10/2025-12-12', '2026-02-17/2026-02-18', '2025-12-28/2026-01-04'],
+    ],
+    [
+      'at the end of June, by the end of March 2026, until the end of the year',
+      ['2025-06-late', '<=2026-03-31', '2025-12-31'],
+    ],
+    [
+      'no earlier than 2027, in September at the earliest, before 1 August, no later than Friday',
+      ['>=2027', '>=2025-09', '<2025-08-01', '<=2025-06-06'],
+    ],
+  ])('%s', (text, expected) => expect(read('2025-05-31', text)).toEqual(expected))
+})
+
+test('the calendar has no 31 February, and may and march are also verbs and names', () => {
+  expect(read('2025-06-01', 'On 31 February 2026 and 30 February he may march.')).toEqual([])
+  expect(read('2025-06-01', 'May said no. March on, second half or not, in the fall of the house.')).toEqual([])
+})
+
+test('numbers, scores and ordinals are no dates', () => {
+  expect(read('2025-06-01', 'They won 2-0 in the third round; 1,644 people and the 12th man cheered.')).toEqual([])
+})
+
+test('a day already spoken of is meant, whatever the year', () => {
+  const context = { published: '2025-08-07T12:00:00Z', known: ['2026-05-26'] }
+  expect(findDates('He said the 26 May launch was unchanged.', context).map((each) => each.value.name)).toEqual([
+    '2026-05-26',
+  ])
+})
+
+test('offsets take in the bound', () => {
+  const text = 'Doors open no earlier than 3 May 2026.'
+  const [found] = findDates(text, { published: '2026-01-01T00:00:00Z' })
+  expect(text.slice(found?.start, found?.end)).toBe('no earlier than 3 May 2026')
+})
