@@ -99,7 +99,7 @@ type Seen = Pick<DateSetting, 'today' | 'known' | 'previous'>
 
 /** A weekday whose tense cannot be told lies on the nearer side, unless a bound says that it is to come. */
 const fallbackFor = (shape: DateShape, opening: Opening | undefined, fallback: Lean): Lean => {
-  if (shape.type !== 'weekday') return fallback
+  if (shape.type !== 'weekday' || shape.day !== undefined) return fallback
   return opening === 'until' || opening === '<=' || opening === '>=' ? 'future' : 'near'
 }
 
