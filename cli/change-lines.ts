@@ -35,6 +35,7 @@ const told: Readonly<Record<ChangeWithSources['type'], string>> = {
   revision: 'changed',
   reversion: 'changed back',
   dispute: 'disputed',
+  retraction: 'withdrawn',
 }
 
 /** One change for people: what, who, from → to, the sentence that proves it, where and when. */

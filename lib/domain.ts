@@ -79,6 +79,8 @@ export interface Story {
   readonly published: Instant
   readonly url: string
   readonly language?: string
+  /** When the outlet changed the text, where a later version is read. Absent for the first version. */
+  readonly edited?: Instant
 }
 
 /** The string that evidence offsets index: title, line feed, text. */
@@ -152,9 +154,14 @@ export interface Source {
   readonly evidence: Evidence
   /** Equal for copies of one text: the storyId of the first copy. */
   readonly origin: string
+  /** The news agency the story names as its own source: `PA` of `LONDON (PA) - …`. */
+  readonly agency?: string
+  /** What of the text is kept to find its copies; see `changes/sketch.ts`. */
+  readonly sketch?: string
 }
 
-export type ChangeType = 'revision' | 'reversion' | 'dispute'
+/** `retraction`: an earlier entry was wrong; the ledger is not edited, this entry says so and restores the position. */
+export type ChangeType = 'revision' | 'reversion' | 'dispute' | 'retraction'
 
 /** One entry of the ledger. Written once, never edited. */
 export interface Change {
@@ -165,6 +172,8 @@ export interface Change {
   /** 1, 2, 3 … per claim, without gaps. */
   readonly seq: number
   readonly type: ChangeType
+  /** For a retraction: the `seq` of the entry that was wrong. */
+  readonly retracts?: number
   readonly holder: string
   /** The claim holder's value at that moment. */
   readonly from: string

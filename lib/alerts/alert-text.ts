@@ -12,6 +12,8 @@ export const headline = (alert: Alert): string => {
       return `${holderOf(alert)} says ${after}, not ${before}`
     case 'reversion':
       return `${holderOf(alert)}: back to ${after} (was ${before})`
+    case 'retraction':
+      return `correction: ${holderOf(alert)} ${before} is withdrawn, ${after} stands`
     case 'revision':
       return `${holderOf(alert)}: ${before} → ${after}`
   }

@@ -1,5 +1,7 @@
+import corrections from '../../knowledge/corrections.json' with { type: 'json' }
 import type { Change, ChangeType, Claim, Instant, Position, Reading, Source, Story, Watch } from '../domain.ts'
 import { storyText } from '../domain.ts'
+import { agencyOf } from './agency.ts'
 import { changeId } from './change-id.ts'
 import { chainStart, seal } from './hash-chain.ts'
 import {
@@ -14,6 +16,7 @@ import {
   positionsOf,
   withPosition,
 } from './positions.ts'
+import { sketchOf } from './sketch.ts'
 
 /** How a heard value relates to one that is known: `looser` says less of the same ("more than 2,700" of 2,719). */
 export type ValueRelation = 'same' | 'looser' | 'different'
@@ -62,13 +65,13 @@ const partyOf = (claim: Claim, reading: Reading): string => {
 const assertionOf = (input: DecisionInput): Assertion | undefined => {
   const { claim, reading, story, watch } = input
   if (reading.verdict === 'unrelated' || reading.value === null || reading.evidence === null) return undefined
+  const party = partyOf(claim, reading)
+  const ledger = ledgerOf(claim, watch.article, input.newest)
+  const made = positionsOf(ledger, party).at(-1)?.storyId === story.id
   return {
     ...input,
-    value: reading.value,
-    evidence: reading.evidence,
-    party: partyOf(claim, reading),
-    moment: momentOfStory(story, input.now),
-    ledger: ledgerOf(claim, watch.article, input.newest),
+    ...{ value: reading.value, evidence: reading.evidence, party, ledger },
+    moment: momentOfStory(story, input.now, made),
   }
 }
 
@@ -99,6 +102,28 @@ const isVerbatim = ({ evidence, story }: Assertion): boolean =>
 /** UTF-16 units. Longer is no sentence but a text without full stops; it would also crowd the entry (400 KB at most). */
 const longestQuote = 4_000
 
+/** Hours for which outlets go on printing a count after a newer one is out. */
+const laggingHours = 36
+
+/** Words by which a story says that a count went back, rather than that it has not heard of the new one. */
+const corrects = new RegExp(String.raw`\b(?:${corrections.stems.join('|')})`, 'iu')
+
+/**
+ * A count that was replaced a few hours ago and is heard again is an outlet that lags, unless the story says that the
+ * count was corrected. Other values may return at any time: answers and plans do.
+ */
+const laggingFigure = (assertion: Assertion): Decision | undefined => {
+  const { claim, ledger, party, moment, story } = assertion
+  if (claim.kind !== 'quantity') return undefined
+  const positions = positionsOf(ledger, party)
+  const index = positions.findLastIndex((position) => says(assertion, position))
+  const replacement = positions[index + 1]
+  if (index < 0 || replacement === undefined) return undefined
+  const hours = (Date.parse(moment.at) - Date.parse(replacement.at)) / 3_600_000
+  if (hours > laggingHours || corrects.test(storyText(story))) return undefined
+  return refuse('lagging-figure', `An earlier count, replaced at ${replacement.at} (entry ${replacement.seq}).`)
+}
+
 /** Why something new is not recorded; undefined when it is. */
 const objection = (assertion: Assertion): Decision | undefined => {
   const { claim, reading, story, watch, evidence, moment } = assertion
@@ -113,18 +138,18 @@ const objection = (assertion: Assertion): Decision | undefined => {
   const current = positionsOf(assertion.ledger, assertion.party).at(-1)
   if (current !== undefined && !isAfter(moment, momentOf(current)))
     return refuse('older-than-position', `${claim.id} moved on at ${current.at} (entry ${current.seq}).`)
-  return undefined
+  return laggingFigure(assertion)
 }
 
-const sourceOf = ({ story, evidence }: Assertion): Source => ({
-  storyId: story.id,
-  outlet: story.outlet,
-  title: story.title,
-  url: story.url,
-  published: story.published,
-  evidence,
-  origin: story.id,
-})
+const sourceOf = ({ story, evidence }: Assertion): Source => {
+  const agency = agencyOf(story.text)
+  const { outlet, title, url, published } = story
+  return {
+    ...{ storyId: story.id, outlet, title, url, published, evidence, origin: story.id },
+    ...(agency !== undefined && { agency }),
+    sketch: sketchOf(story.text),
+  }
+}
 
 const typeOf = ({ party, claim, value, compareValues }: Assertion): ChangeType => {
   if (party !== mainHolder(claim)) return 'dispute'

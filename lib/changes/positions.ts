@@ -60,9 +60,10 @@ const minutesAhead = (published: string, now: string): number => (Date.parse(pub
 
 /**
  * When the story spoke. A story dated in the future counts as said now: otherwise one wrong date would outrank every
- * story until that date.
+ * story until that date. A story that made the current position and was edited since (`corrects`) speaks when edited;
+ * any other edit is no new word, since outlets touch old texts for all sorts of reasons.
  */
-export const momentOfStory = (story: Pick<Story, 'id' | 'published'>, now: string): Moment => ({
-  at: minutesAhead(story.published, now) > clockToleranceMinutes ? now : story.published,
-  storyId: story.id,
-})
+export const momentOfStory = (story: Story, now: string, corrects: boolean): Moment => {
+  const spoken = corrects ? (story.edited ?? story.published) : story.published
+  return { at: minutesAhead(spoken, now) > clockToleranceMinutes ? now : spoken, storyId: story.id }
+}

@@ -57,7 +57,10 @@ describe.each(Object.entries(kinds))('stores: %s', (_name, open) => {
 
     test('stories that say the same are kept beside the entry, each once, the making story first', async () => {
       await stores.changes.append(entry('joined', 1))
-      const early = aSource({ storyId: 'early', title: 'Porto it is, says council', published: '2026-03-02T08:00:00Z' })
+      const early = aSource({
+        ...{ storyId: 'early', outlet: 'Rival Post', title: 'Porto it is, says council' },
+        published: '2026-03-02T08:00:00Z',
+      })
       expect(await stores.changes.join('joined', 'venue', 1, early)).toBe('written')
       expect(await stores.changes.join('joined', 'venue', 1, early)).toBe('taken')
       const found = await stores.changes.find('joined:venue:1')

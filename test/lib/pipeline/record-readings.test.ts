@@ -63,8 +63,8 @@ describe('twenty racing pollers on the embedded DynamoDB', () => {
   })
   afterAll(() => stores.stop())
 
-  test('write the same forty changes once: contiguous, chained, as one poller alone would', async () => {
-    const stories = Array.from({ length: 40 }, (_, minute) =>
+  test('write the same twenty changes once: contiguous, chained, as one poller alone would', async () => {
+    const stories = Array.from({ length: 20 }, (_, minute) =>
       aStory({ id: `race-${minute}`, published: `2026-03-02T10:${String(minute).padStart(2, '0')}:00Z` }),
     )
     const values = stories.map((_, index) => ['Porto', 'Faro', 'Lisbon'][index % 3] as string)
@@ -79,6 +79,6 @@ describe('twenty racing pollers on the embedded DynamoDB', () => {
     const raced = await stores.changes.history('race', 'venue')
     expect(verifyChain(raced)).toEqual([])
     expect(raced).toEqual(await alone.changes.history('race', 'venue'))
-    expect(raced).toHaveLength(40)
+    expect(raced).toHaveLength(20)
   })
 })

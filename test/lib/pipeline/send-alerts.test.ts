@@ -55,7 +55,12 @@ describe('sendAlerts', () => {
   test('an alert carries the change with its sources, the watch’s title and the claim’s question', async () => {
     const mail = channel('mail')
     const { ports, stores } = await setUp([mail])
-    await stores.changes.join('tin-conference', 'venue', 1, aSource({ storyId: 'other', title: 'Porto instead' }))
+    await stores.changes.join(
+      'tin-conference',
+      'venue',
+      1,
+      aSource({ storyId: 'other', outlet: 'Rival Post', title: 'Porto instead' }),
+    )
     await sendAlerts(ports, [id])
     expect(mail.alerts).toMatchObject([
       {
