@@ -35,6 +35,11 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import('./commands/watch-show.ts')).watchShow,
   },
   {
+    name: 'watch test',
+    summary: 'show what a watch would have found in stored stories',
+    load: async () => (await import('./commands/watch-test.ts')).watchTest,
+  },
+  {
     name: 'compare',
     summary: 'read stories against the claims of a watch',
     load: async () => (await import('./commands/compare.ts')).compare,

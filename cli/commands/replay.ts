@@ -1,14 +1,8 @@
-import { jitteredBackoff } from '../../lib/adapters/jittered-backoff.ts'
-import { compareValues, compileWatch } from '../../lib/claims/engine.ts'
-import type { Instant, Story, Watch } from '../../lib/domain.ts'
-import { storyRecorder } from '../../lib/pipeline/record-story.ts'
-import { replayStories } from '../../lib/pipeline/replay-stories.ts'
 import { changeJson, positionRows, printChange } from '../change-lines.ts'
 import type { CliCommand } from '../command.ts'
 import { loadStories } from '../load-stories.ts'
 import { loadWatch } from '../load-watch.ts'
-import { withLedger } from '../local/open-ledger.ts'
-import { talkLogger } from '../local/talk-logger.ts'
+import { replayInMemory } from '../local/replay-in-memory.ts'
 import type { Output } from '../output.ts'
 
 interface ReplayOptions {
@@ -17,31 +11,10 @@ interface ReplayOptions {
   readonly json?: true
 }
 
-const replayInMemory = (watch: Watch, stories: readonly Story[], output: Output) =>
-  withLedger(undefined, async (stores) => {
-    let now: Instant = ''
-    const clock = { now: () => now }
-    const record = storyRecorder({
-      ...stores,
-      clock,
-      compareValues,
-      logger: talkLogger(output),
-      backoff: jitteredBackoff(),
-    })
-    const setNow = (instant: Instant): void => {
-      now = instant
-    }
-    return replayStories(
-      { ...stores, record, setNow, progress: output.progress(stories.length, 'stories') },
-      compileWatch(watch),
-      stories,
-    )
-  })
-
 const replayAndPrint = async (options: ReplayOptions, output: Output): Promise<void> => {
   const watch = loadWatch(options.watch)
   const { stories, fault } = loadStories(options.stories)
-  const changes = await replayInMemory(watch, stories, output)
+  const { changes } = await replayInMemory(watch, stories, output)
   for (const change of changes) options.json ? output.json(changeJson(change)) : printChange(output, change)
   if (!options.json) {
     const newest = new Map(changes.toSorted((a, b) => a.seq - b.seq).map((change) => [change.claimId, change]))
