@@ -1,10 +1,17 @@
-import type { Claim, Instant, Reading, Story, Watch } from '../domain.ts'
-import type { ClaimFault } from './kind.ts'
+import { type Claim, type Instant, type Reading, type Story, storyText, type Watch } from '../domain.ts'
+import { decide, type Sides } from './decide.ts'
+import type { ClaimFault, Setting, ValueRelation } from './kind.ts'
+import { lintClaims } from './lint.ts'
+import { deriveParties, type Parties } from './read/parties.ts'
+import { type ReadContext, type ReadStory, readSentences } from './read/read-story.ts'
 import { kindOf } from './registry.ts'
+import { type ClaimReadings, readingsOf } from './story-level.ts'
+import { deriveSubject, matchSubject, type Subject, type SubjectMatch } from './subject.ts'
 
-/** A claim with its frame. */
-interface CompiledClaim {
+/** A claim with what was derived from it. */
+export interface CompiledClaim {
   readonly claim: Claim
+  readonly subject: Subject
   readonly frame: unknown
 }
 
@@ -12,26 +19,19 @@ interface CompiledClaim {
 export interface CompiledWatch {
   readonly watch: Watch
   readonly claims: readonly CompiledClaim[]
-}
-
-/** What one story says about one claim. */
-export interface ClaimReadings {
-  readonly claim: Claim
-  readonly best: Reading
-  /** Further answers of the same story (other holders or values), strongest first. */
-  readonly also: readonly Reading[]
+  readonly context: ReadContext
 }
 
 /** What was derived from a watch, JSON-safe. */
 export interface WatchDescription {
-  readonly parties: readonly {
-    readonly name: string
-    readonly names: readonly string[]
-    readonly roles: readonly string[]
-  }[]
+  readonly parties: readonly { readonly name: string; readonly names: readonly string[] }[]
+  readonly people: readonly { readonly name: string; readonly party: string; readonly role: string }[]
   readonly claims: readonly {
     readonly id: string
+    readonly kind: { readonly name: string; readonly summary: string }
+    readonly holder: string
     readonly subject: readonly (readonly string[])[]
+    readonly names: readonly string[]
     readonly frame: unknown
   }[]
 }
@@ -39,45 +39,127 @@ export interface WatchDescription {
 /** One sentence, word for word, as the engine reads it. */
 export interface SentenceTrace {
   readonly text: string
+  readonly speaker: string | null
   readonly tokens: readonly { readonly text: string; readonly notes: readonly string[] }[]
   readonly readings: readonly Reading[]
 }
 
+const readText = (text: string, published: Instant, context: ReadContext): ReadStory =>
+  readSentences({ title: text, text: '', published }, context)
+
+const compileClaim = (claim: Claim, watch: Watch, context: ReadContext): CompiledClaim => {
+  const read = (text: string) => readText(text, watch.article.published, context).sentences
+  const holder = context.parties.homes.get(claim.holder) ?? claim.holder
+  const subject = deriveSubject(
+    claim,
+    holder,
+    read(claim.question),
+    read(claim.statement || `${claim.question} ${claim.value}`),
+  )
+  const articleText = storyText(watch.article)
+  const frame = kindOf(claim.kind).compile(claim, { subject, articlePublished: watch.article.published, articleText })
+  return { claim, subject, frame }
+}
+
+const contextOf = (watch: Watch, parties: Parties): ReadContext => {
+  const bare: ReadContext = { parties, people: new Map(), kin: new Set(), articlePublished: watch.article.published }
+  const article = readSentences(watch.article, bare)
+  return { ...bare, people: article.people, kin: article.kin }
+}
+
 /** Everything derived once from a watch: frames, gate, parties. Pure; done once per cold start. */
-export const compileWatch = (watch: Watch): CompiledWatch => ({
-  watch,
-  claims: watch.claims.map((claim) => ({ claim, frame: null })),
+export const compileWatch = (watch: Watch): CompiledWatch => {
+  const context = contextOf(watch, deriveParties(watch))
+  return { watch, context, claims: watch.claims.map((claim) => compileClaim(claim, watch, context)) }
+}
+
+const sidesOf = (read: ReadStory, parties: Parties): Sides => ({
+  same: (a, b) => {
+    const [one, other] = [parties.homes.get(a) ?? a, parties.homes.get(b) ?? b]
+    return one === other || read.kin.has(`${one}|${other}`)
+  },
 })
 
-const unrelated = (claim: Claim, story: Story): Reading => ({
-  storyId: story.id,
-  claimId: claim.id,
-  verdict: 'unrelated',
-  value: null,
-  holder: null,
-  certainty: null,
-  confidence: 0,
-  evidence: null,
-  reasons: [],
-})
+const readClaim = (compiled: CompiledClaim, watch: CompiledWatch, story: Story, read: ReadStory): ClaimReadings => {
+  const { claim, subject, frame } = compiled
+  const sides = sidesOf(read, watch.context.parties)
+  const holderNamed = read.sentences.some((sentence) =>
+    sentence.mentions.some(
+      (mention) => mention.head !== 'pronoun' && mention.party !== null && sides.same(mention.party, claim.holder),
+    ),
+  )
+  const matches = matchSubject(read.sentences, subject, holderNamed)
+  const kind = kindOf(claim.kind)
+  const base = {
+    claim,
+    subject,
+    sentences: read.sentences,
+    isHolder: (party: string | null) => party !== null && sides.same(party, claim.holder),
+    published: story.published,
+    articlePublished: watch.watch.article.published,
+  }
+  const decisions = read.sentences.flatMap((sentence) => {
+    const match = matches[sentence.index]
+    if (!match?.about) return []
+    const setting: Setting = { ...base, match }
+    return kind.read(sentence, frame, setting).map((answer) => decide(answer, sentence, kind, setting, sides))
+  })
+  return readingsOf(claim, story, decisions, isRelated(matches))
+}
 
-/** One row per claim of the watch, always (verdict `unrelated` when the gate says so). */
-export const readStory = (watch: CompiledWatch, story: Story): readonly ClaimReadings[] =>
-  watch.claims.map(({ claim }) => ({ claim, best: unrelated(claim, story), also: [] }))
+const isRelated = (matches: readonly SubjectMatch[]): boolean =>
+  matches.some((match) => match.about && match.here > 0.2)
+
+/** One row per claim of the watch, always (verdict `unrelated` when the gate says so). Never throws. */
+export const readStory = (watch: CompiledWatch, story: Story): readonly ClaimReadings[] => {
+  const read = readSentences(story, watch.context)
+  return watch.claims.map((compiled) => readClaim(compiled, watch, story, read))
+}
 
 /** Are the two notations one value for this claim, or is `heard` only a looser wording of `current`? */
-export const compareValues = (claim: Claim, current: string, heard: string): 'same' | 'looser' | 'different' =>
+export const compareValues = (claim: Claim, current: string, heard: string): ValueRelation =>
   kindOf(claim.kind).compare(claim, current, heard)
 
-/** What was derived, for `watch show`. */
-export const describeWatch = (_watch: CompiledWatch): WatchDescription => ({ parties: [], claims: [] })
-
-/** Faults of claims the engine cannot work with, and warnings. */
-export const lintWatch = (_watch: Watch): readonly ClaimFault[] => []
-
-/** Word-for-word trace of one sentence. */
-export const traceSentence = (_watch: CompiledWatch, sentence: string, _published: Instant): SentenceTrace => ({
-  text: sentence,
-  tokens: [],
-  readings: [],
+/** What was derived, for `watch show`: parties and people, and per claim its subject groups and frame. */
+export const describeWatch = (watch: CompiledWatch): WatchDescription => ({
+  parties: [...watch.context.parties.names].map(([name, names]) => ({ name, names })),
+  people: [...watch.context.people].map(([name, { party, role }]) => ({ name, party, role })),
+  claims: watch.claims.map(({ claim, subject, frame }) => ({
+    id: claim.id,
+    kind: { name: claim.kind, summary: kindOf(claim.kind).summary },
+    holder: subject.holder,
+    subject: subject.groups.map((group) => group.stems),
+    names: subject.names.map((name) => name.name),
+    frame,
+  })),
 })
+
+/** Faults of claims the engine cannot work with (errors), and claims that cannot be told apart (warnings). */
+export const lintWatch = (watch: Watch): readonly ClaimFault[] => lintClaims(watch, compileWatch(watch).claims)
+
+/** Word-for-word trace of one sentence, for `claimwatch read`. */
+export const traceSentence = (watch: CompiledWatch, sentence: string, published: Instant): SentenceTrace => {
+  const story: Story = { id: 'sentence', outlet: '', title: sentence, text: '', published, url: '' }
+  const read = readSentences(story, watch.context)
+  const tokens = read.sentences.flatMap((part) =>
+    part.tokens.map((token) => ({
+      text: token.text,
+      notes: [
+        ...part.mentions
+          .filter((mention) => mention.from === token.index)
+          .map(
+            (mention) =>
+              `${mention.type} ${mention.name}${mention.party && mention.party !== mention.name ? ` (${mention.party})` : ''}`,
+          ),
+        ...part.clauses
+          .filter((clause) => clause.from === token.index)
+          .map(
+            (clause) =>
+              `clause: ${clause.certainty}${clause.speaker ? `, ${clause.speaker.name} ${clause.speaker.stance}` : ''}`,
+          ),
+      ],
+    })),
+  )
+  const readings = readStory(watch, story).flatMap(({ best, also }) => [best, ...also])
+  return { text: sentence, speaker: read.sentences[0]?.speaker?.name ?? null, tokens, readings }
+}

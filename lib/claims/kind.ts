@@ -41,6 +41,8 @@ export interface Setting {
   readonly match: SubjectMatch
   /** All sentences of the story in order, the title first; `sentences[sentence.index]` is the one to read. */
   readonly sentences: readonly Sentence[]
+  /** Does this party (canonical name) speak for the claim's holder? False for null. */
+  readonly isHolder: (party: string | null) => boolean
   /** When the story was published: the reference of relative dates. */
   readonly published: Instant
   /** When the article was. */

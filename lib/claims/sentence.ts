@@ -30,6 +30,10 @@ export interface Mention extends TokenSpan {
   readonly possessive: boolean
   /** The preposition right before it (articles and adjectives skipped), lower case; null when none. */
   readonly preposition: string | null
+  /** For a role phrase the role noun's stem; `adjective` for `Russian`, `pronoun` for `it`; else null. */
+  readonly head: string | null
+  /** `outsider` for analysts and the like, who speak for nobody. */
+  readonly role: 'leader' | 'person' | 'body' | 'outsider' | null
 }
 
 /** Who says a clause. */

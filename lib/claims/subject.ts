@@ -1,9 +1,16 @@
+import synonyms from '../../knowledge/synonyms.json' with { type: 'json' }
+import type { Claim } from '../domain.ts'
+import type { Token } from '../text/tokens.ts'
+import { type PhraseIndex, phraseIndex, phrasesAt, stemsOf, stopWords } from '../text/words.ts'
+import { plainSpeech, roleAt } from './read/roles.ts'
+import type { Mention, Sentence } from './sentence.ts'
+
 /** What a claim is about, derived from its question, statement and article. JSON-safe. */
 export interface Subject {
   /** Groups of stems: the core words of the claim with their synonyms, heaviest first. */
   readonly groups: readonly SubjectGroup[]
-  /** Canonical names of the parties, persons and other names in the claim, without its holder and value. */
-  readonly names: readonly string[]
+  /** The names in the claim, without its holder and value. */
+  readonly names: readonly SubjectName[]
   /** The holder's canonical party name. */
   readonly holder: string
 }
@@ -13,8 +20,14 @@ export interface SubjectGroup {
   readonly word: string
   /** Stems and stem phrases (joined by a space), any of which names it. */
   readonly stems: readonly string[]
-  /** 1 for a common word, up to 3 for a rare or central one. */
+  /** 1 for a word of the question or the statement, 2 for a word of both. */
   readonly weight: number
+}
+
+export interface SubjectName {
+  readonly name: string
+  readonly type: Mention['type']
+  readonly party: string | null
 }
 
 /** How a sentence relates to a claim's subject. */
@@ -27,6 +40,175 @@ export interface SubjectMatch {
   readonly carried: number
   /** Words of the subject that the sentence names, by group word. */
   readonly words: readonly string[]
-  /** Token indexes of those words. */
+  /** Names of the subject that the sentence names. */
+  readonly names: readonly string[]
+  /** Token indexes of words and names. */
   readonly at: readonly number[]
+}
+
+const clusters: readonly (readonly string[])[] = synonyms.map(stemsOf)
+
+const clusterOf = (stem: string): readonly string[] => [
+  ...new Set([stem, ...clusters.filter((cluster) => cluster.includes(stem)).flat()]),
+]
+
+const contentWords = (sentence: Sentence, skip: (token: Token) => boolean): Token[] => {
+  const inName = (at: number): boolean =>
+    sentence.mentions.some(
+      (mention) =>
+        mention.from <= at &&
+        at < mention.to &&
+        ((mention.type !== 'person' && mention.type !== 'party') || isProper(sentence, mention)),
+    )
+  return sentence.tokens.filter(
+    (token) =>
+      token.kind === 'word' &&
+      token.text.length > 1 &&
+      !stopWords.has(token.lower) &&
+      !stopWords.has(token.stem) &&
+      !plainSpeech(token) &&
+      !inName(token.index) &&
+      !skip(token),
+  )
+}
+
+const isProper = (sentence: Sentence, mention: Mention): boolean =>
+  sentence.tokens.slice(mention.from, mention.to).every((token) => token.capital || stopWords.has(token.lower))
+
+const namesOf = (sentences: readonly Sentence[], holder: string, valueWords: ReadonlySet<string>): SubjectName[] => {
+  const found = new Map<string, SubjectName>()
+  for (const mention of sentences.flatMap((sentence) => sentence.mentions)) {
+    if (mention.name === holder || (mention.party === holder && mention.type !== 'person')) continue
+    const words = mention.text.toLowerCase().split(/\s+/)
+    if (words.every((word) => valueWords.has(word))) continue
+    if (!/\p{Lu}/u.test(mention.text)) continue
+    found.set(mention.name, { name: mention.name, type: mention.type, party: mention.party })
+  }
+  return [...found.values()]
+}
+
+const groupsOf = (question: readonly Token[], statement: readonly Token[]): SubjectGroup[] => {
+  const words = new Map<string, SubjectGroup>()
+  for (const token of [...statement, ...question]) {
+    const known = words.get(token.stem)
+    const both =
+      question.some((other) => other.stem === token.stem) && statement.some((other) => other.stem === token.stem)
+    if (!known) words.set(token.stem, { word: token.lower, stems: clusterOf(token.stem), weight: both ? 2 : 1 })
+  }
+  return [...words.values()].sort((a, b) => b.weight - a.weight)
+}
+
+const overridden = (about: readonly (readonly string[])[]): SubjectGroup[] =>
+  about.map((words) => ({ word: words[0] ?? '', stems: stemsOf(words).flatMap(clusterOf), weight: 2 }))
+
+/** Derives the subject of a claim from its own sentences, read with the watch's names. */
+export const deriveSubject = (
+  claim: Claim,
+  holder: string,
+  question: readonly Sentence[],
+  statement: readonly Sentence[],
+): Subject => {
+  const valueWords = new Set(claim.value.toLowerCase().split(/[\s,]+/))
+  const holderWords = new Set(holder.toLowerCase().replace(/'s/g, '').split(/\s+/))
+  const skip = (token: Token): boolean => valueWords.has(token.lower) || holderWords.has(token.lower)
+  const words = (sentences: readonly Sentence[]): Token[] =>
+    sentences.flatMap((sentence) => contentWords(sentence, skip))
+  return {
+    groups: claim.about ? overridden(claim.about) : groupsOf(words(question), words(statement)),
+    names: namesOf([...question, ...statement], holder, valueWords),
+    holder,
+  }
+}
+
+const nameWeight = 2
+const indexes = new WeakMap<Subject, PhraseIndex<number>>()
+
+const indexOf = (subject: Subject): PhraseIndex<number> => {
+  const known = indexes.get(subject)
+  if (known) return known
+  const index = phraseIndex(subject.groups.flatMap((group, at) => group.stems.map((stems) => [stems, at] as const)))
+  indexes.set(subject, index)
+  return index
+}
+
+const leads = (sentence: Sentence, mention: Mention): boolean => {
+  for (let at = mention.from; at < mention.to; at += 1) {
+    if (roleAt(sentence.tokens, at)?.role === 'leader') return true
+  }
+  return false
+}
+
+/** Does this mention stand for that name of the subject: the same name, or for a person the leader of the same party? */
+export const standsFor = (sentence: Sentence, mention: Mention, name: SubjectName): boolean => {
+  if (mention.name === name.name) return true
+  if (name.type === 'person')
+    return name.party !== null && mention.type === 'person' && mention.party === name.party && leads(sentence, mention)
+  return name.party !== null && mention.party === name.party && mention.type !== 'person'
+}
+
+interface Hits {
+  readonly groups: ReadonlySet<number>
+  readonly names: ReadonlySet<number>
+  readonly at: readonly number[]
+}
+
+const hitsIn = (sentence: Sentence, subject: Subject): Hits => {
+  const index = indexOf(subject)
+  const groups = new Set<number>()
+  const names = new Set<number>()
+  const at: number[] = []
+  for (const token of sentence.tokens) {
+    for (const { entry } of phrasesAt(index, sentence.tokens, token.index)) {
+      groups.add(entry)
+      at.push(token.index)
+    }
+  }
+  for (const mention of sentence.mentions) {
+    for (const [position, name] of subject.names.entries()) {
+      if (!standsFor(sentence, mention, name)) continue
+      names.add(position)
+      at.push(mention.from)
+    }
+  }
+  return { groups, names, at }
+}
+
+const weightOf = (subject: Subject, groups: ReadonlySet<number>, names: ReadonlySet<number>): number =>
+  [...groups].reduce((sum, at) => sum + (subject.groups[at]?.weight ?? 0), 0) + names.size * nameWeight
+
+const totalWeight = (subject: Subject): number =>
+  Math.max(
+    1,
+    Math.min(10, subject.groups.reduce((sum, group) => sum + group.weight, 0) + subject.names.length * nameWeight),
+  )
+
+const union = <T>(sets: readonly ReadonlySet<T>[]): ReadonlySet<T> => new Set(sets.flatMap((set) => [...set]))
+
+/** Share of the subject a story must carry at a sentence for the sentence to be worth reading. */
+const leastCarried = 0.25
+
+/** How every sentence of a story relates to the subject: by its own words and by what stands before it. */
+export const matchSubject = (
+  sentences: readonly Sentence[],
+  subject: Subject,
+  holderNamed: boolean,
+): SubjectMatch[] => {
+  const hits = sentences.map((sentence) => hitsIn(sentence, subject))
+  const total = totalWeight(subject)
+  const named =
+    holderNamed || hits.some((hit) => hit.names.size > 0) || (subject.names.length === 0 && subject.holder === '')
+  const share = (groups: ReadonlySet<number>, names: ReadonlySet<number>): number =>
+    Math.min(1, weightOf(subject, groups, names) / total)
+  return hits.map((hit, at) => {
+    const before = [...hits.slice(0, 3), ...hits.slice(Math.max(0, at - 2), at + 1)]
+    const carried = share(union(before.map((part) => part.groups)), union(before.map((part) => part.names)))
+    return {
+      about: named && carried >= leastCarried,
+      here: share(hit.groups, hit.names),
+      carried,
+      words: [...hit.groups].map((group) => subject.groups[group]?.word ?? ''),
+      names: [...hit.names].map((name) => subject.names[name]?.name ?? ''),
+      at: hit.at,
+    }
+  })
 }

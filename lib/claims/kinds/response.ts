@@ -1,11 +1,258 @@
-import type { Kind } from '../kind.ts'
+import lexicon from '../../../knowledge/responses.json' with { type: 'json' }
+import type { Certainty, Claim } from '../../domain.ts'
+import { type PhraseIndex, phraseIndex, stemsOf } from '../../text/words.ts'
+import { type Act, findActs, isIdle } from '../acts.ts'
+import type { Answer, Kind, Setting } from '../kind.ts'
+import type { Sentence } from '../sentence.ts'
 
-/** Reads nothing yet. */
-export const response: Kind<null> = {
+const values = ['none', 'accepted', 'rejected', 'conditional'] as const
+type Value = (typeof values)[number]
+
+type Class =
+  | 'accept'
+  | 'reject'
+  | 'reply'
+  | 'silent'
+  | 'defer'
+  | 'ready'
+  | 'verdict-accept'
+  | 'verdict-reject'
+  | 'act-accept'
+  | 'act-reject'
+
+interface Cueing {
+  readonly class: Class
+  readonly noun?: boolean
+}
+
+const pairs = (phrases: readonly string[], entry: Cueing) => phrases.map((phrase) => [phrase, entry] as const)
+
+const commonPairs = [
+  ...pairs(lexicon.verbs.accept, { class: 'accept' }),
+  ...pairs(lexicon.verbs.reject, { class: 'reject' }),
+  ...pairs(lexicon.nouns.accept, { class: 'accept', noun: true }),
+  ...pairs(lexicon.nouns.reject, { class: 'reject', noun: true }),
+  ...pairs(lexicon.reply, { class: 'reply' }),
+  ...pairs(lexicon.replyNouns, { class: 'reply', noun: true }),
+  ...pairs(lexicon.silent, { class: 'silent' }),
+  ...pairs(lexicon.defer, { class: 'defer' }),
+  ...pairs(lexicon.verdicts.accept, { class: 'verdict-accept' }),
+  ...pairs(lexicon.verdicts.reject, { class: 'verdict-reject' }),
+]
+
+/** What the answer is to: JSON-safe, and by its deeds an index. */
+interface Frame {
+  /** Stems of the proposal: words of the claim and of proposals in general. */
+  readonly object: readonly string[]
+  /** Deeds that accept and reject this sort of proposal. */
+  readonly deeds: { readonly accept: readonly string[]; readonly reject: readonly string[] }
+}
+
+const indexes = new WeakMap<Frame, PhraseIndex<Cueing>>()
+
+const indexOf = (frame: Frame): PhraseIndex<Cueing> => {
+  const known = indexes.get(frame)
+  if (known) return known
+  const index = phraseIndex([
+    ...commonPairs,
+    ...pairs(frame.deeds.accept, { class: 'act-accept' }),
+    ...pairs(frame.deeds.reject, { class: 'act-reject' }),
+  ])
+  indexes.set(frame, index)
+  return index
+}
+
+const generic = new Set(stemsOf(lexicon.generic))
+const readyStems = new Set(stemsOf(lexicon.ready))
+const talk =
+  /^(comment|say|answer|confirm|anticipate|discuss|be|give|provide|elaborate|speculate|disclose|reveal|name|identify|respond|speak|talk|rule)$/
+
+/** Does what follows the cue (or its passive subject) name the proposal? */
+const onObject = (act: Act<Cueing>, frame: Frame, setting: Setting): number => {
+  const near = act.after.slice(0, 14)
+  const object = new Set(frame.object)
+  const value = new Set(setting.match.at)
+  if (act.patient)
+    return object.has(act.patient.thing ?? '') || generic.has(act.patient.thing ?? '') || setting.match.words.length > 1
+      ? 1
+      : 0
+  if (near.some((token) => object.has(token.stem)) || near.some((token) => value.has(token.index))) return 1
+  if (near.slice(0, 5).some((token) => generic.has(token.stem))) return 0.6
+  const first = near.find((token) => token.kind === 'word')
+  return first === undefined || /^[.,;!?"]$/.test(near[0]?.text ?? '.') ? 0.4 : 0
+}
+
+const description = (name: string): boolean =>
+  !/^\p{Lu}/u.test(name) || / (body|rulers|chiefs|bosses|authorities|leaders)$/.test(name)
+
+/** 1: the holder acts; 0.4: may be; 0: somebody else. */
+const byHolder = (act: Act<Cueing>, sentence: Sentence, setting: Setting): number => {
+  const actor = act.actor
+  if (act.entry.class.startsWith('verdict')) {
+    const speaker = sentence.clauses[sentence.clauseOf[act.at] ?? 0]?.speaker
+    return speaker && setting.isHolder(speaker.party) ? 1 : 0
+  }
+  if (!actor) return act.passive ? 0.5 : 0
+  if (actor.outsider) return 0
+  if (setting.isHolder(actor.party)) return actor.owned && !act.entry.noun ? 0.3 : 1
+  if (actor.party === null && actor.thing === null) return 0.3
+  return description(actor.name) && actor.party === actor.name ? 0.3 : 0
+}
+
+const opposite = (value: Value): Value => (value === 'accepted' ? 'rejected' : 'accepted')
+
+const negatedValue = (act: Act<Cueing>, positive: Value): Value | null => {
+  if (positive === 'accepted')
+    return act.soFar && !/will|won't|would/.test(act.actor?.name ?? '') ? 'none' : opposite(positive)
+  return null
+}
+
+const declinesToTalk = (act: Act<Cueing>): boolean => {
+  const first = act.after[0]
+  const second = act.after[1]
+  return first?.lower === 'to' ? talk.test(second?.stem ?? '') : talk.test(first?.stem ?? '') && first?.kind === 'word'
+}
+
+const deeds = (act: Act<Cueing>, sentence: Sentence): Value | null => {
+  const accepts = act.entry.class === 'act-accept'
+  const before = sentence.tokens.slice(Math.max(0, act.at - 4), act.at)
+  const committed =
+    before.some(
+      (token) => /^(will|would|'ll|going|shall|won't|wouldn't)$/.test(token.lower) || readyStems.has(token.stem),
+    ) || act.to - act.at > 1
+  if (act.negated) return accepts ? 'rejected' : null
+  if (before.some((token) => /^(refus|reject|dismiss|declin|against|rule|out)/.test(token.stem)))
+    return accepts ? 'rejected' : null
+  if (!committed) return null
+  return accepts ? 'accepted' : 'rejected'
+}
+
+const plainValue = (act: Act<Cueing>, sentence: Sentence): Value | null => {
+  const previous = sentence.tokens.slice(Math.max(0, act.at - 3), act.at)
+  switch (act.entry.class) {
+    case 'accept':
+      if (previous.some((token) => /^(refus|declin)$/.test(token.stem))) return 'rejected'
+      return act.negated ? negatedValue(act, 'accepted') : 'accepted'
+    case 'reject':
+      if (!act.entry.noun && declinesToTalk(act) && /^(declin|refus)$/.test(sentence.tokens[act.at]?.stem ?? ''))
+        return null
+      return act.negated ? null : 'rejected'
+    case 'reply':
+      return act.negated || previous.some((token) => /^(yet|no|await|without|wait|for)$/.test(token.stem))
+        ? 'none'
+        : null
+    case 'silent':
+      return act.negated ? null : 'none'
+    case 'defer':
+      return act.after
+        .slice(0, 3)
+        .some((token) => /^(decision|answer|ruling|rule|response|reply|verdict|vote)$/.test(token.stem))
+        ? 'none'
+        : null
+    case 'verdict-accept':
+      return act.negated ? 'rejected' : 'accepted'
+    case 'verdict-reject':
+      return act.negated ? null : 'rejected'
+    default:
+      return deeds(act, sentence)
+  }
+}
+
+/** `neither accepted nor rejected`, `not approved but not rejected either`. */
+const bothDenied = (acts: readonly Act<Cueing>[]): boolean =>
+  acts.some((act) => act.entry.class === 'accept' && act.negated) &&
+  acts.some((act) => act.entry.class === 'reject' && act.negated)
+
+const favourable = (value: Value): boolean => value === 'accepted' || value === 'conditional'
+
+const strengthOf = (value: Value, actor: number, object: number, noun: boolean): number =>
+  (actor >= 1 ? 1 : -0.6) +
+  (object >= 1 ? 0.6 : object >= 0.6 ? 0.2 : -0.3) +
+  (noun ? -0.3 : 0) +
+  (value === 'none' ? 0.1 : 0.3)
+
+const answerOf = (
+  act: Act<Cueing>,
+  value: Value,
+  sentence: Sentence,
+  setting: Setting,
+  actor: number,
+  object: number,
+): Answer => {
+  const speaker = sentence.clauses[sentence.clauseOf[act.at] ?? 0]?.speaker
+  const rival = speaker?.party && !speaker.outsider && !setting.isHolder(speaker.party) && favourable(value)
+  const conditional = value === 'conditional'
+  const certainty: Certainty | undefined =
+    conditional && act.certainty === 'conditional' && !sentence.question ? 'planned' : undefined
+  return {
+    value,
+    span: { from: act.at, to: act.to },
+    holder: rival ? (speaker.party ?? setting.claim.holder) : setting.claim.holder,
+    ...(certainty ? { certainty } : {}),
+    strength: strengthOf(value, actor, object, act.entry.noun === true),
+    cues: [
+      {
+        from: act.at,
+        to: act.to,
+        rule: `response.${act.entry.class}${act.negated ? '.negated' : ''}`,
+        note: `reads as ${value}`,
+        weight: 0.3,
+      },
+      {
+        from: act.at,
+        to: act.to,
+        rule: actor >= 1 ? 'response.actor' : 'response.actor-unsure',
+        note: act.actor ? `${act.actor.name} answers` : 'nobody named as answering',
+        weight: actor >= 1 ? 1 : -0.6,
+      },
+    ],
+  }
+}
+
+const needsObject = (act: Act<Cueing>): boolean => act.entry.class === 'accept' || act.entry.class === 'reject'
+
+const readAct = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: Setting, neither: boolean): Answer[] => {
+  const actor = byHolder(act, sentence, setting)
+  if (actor === 0 || isIdle(sentence, act.at)) return []
+  const object = onObject(act, frame, setting)
+  if (object === 0 && needsObject(act) && sentence.place !== 'title') return []
+  const plain = neither && needsObject(act) ? 'none' : plainValue(act, sentence)
+  if (plain === null) return []
+  const value = act.conditional && plain === 'accepted' ? 'conditional' : plain
+  return [answerOf(act, value, sentence, setting, actor, object)]
+}
+
+const fault = (claim: Claim) =>
+  values.includes(claim.value as Value)
+    ? []
+    : [
+        {
+          path: 'value',
+          message: `"${claim.value}" is no answer a response can be`,
+          fix: `Use one of ${values.join(', ')}.`,
+          severity: 'error' as const,
+        },
+      ]
+
+/** Has a party answered a proposal, and how? The answer belongs to the party that answers, whoever tells it. */
+export const response: Kind<Frame> = {
   name: 'response',
-  summary: 'response',
-  compile: () => null,
-  lint: () => [],
-  read: () => [],
+  summary: 'how a party answered a proposal: none, accepted, rejected or conditional',
+  values,
+  compile: (claim, { subject }) => {
+    const words = new Set(stemsOf(`${claim.question} ${claim.statement}`.toLowerCase().match(/[\p{L}]+/gu) ?? []))
+    const rows = lexicon.acts.filter((row) => stemsOf(row.of).some((stem) => words.has(stem)))
+    return {
+      object: [...new Set(subject.groups.flatMap((group) => group.stems))],
+      deeds: { accept: rows.flatMap((row) => row.accept), reject: rows.flatMap((row) => row.reject) },
+    }
+  },
+  lint: fault,
+  read: (sentence, frame, setting) => {
+    if (!setting.match.about) return []
+    const acts = findActs(sentence, indexOf(frame))
+    const neither = bothDenied(acts)
+    return acts.flatMap((act) => readAct(act, sentence, frame, setting, neither))
+  },
   compare: (_claim, current, heard) => (current === heard ? 'same' : 'different'),
 }

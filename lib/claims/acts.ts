@@ -1,0 +1,173 @@
+import cueWords from '../../knowledge/acts.json' with { type: 'json' }
+import type { Certainty } from '../domain.ts'
+import type { Token } from '../text/tokens.ts'
+import { determiners, negators, type PhraseIndex, phrasesAt, stemsOf } from '../text/words.ts'
+import { type Actor, subjectOf } from './read/actor.ts'
+import type { Mention, Sentence } from './sentence.ts'
+
+/** A cue of the lexicon where it stands: a verb or noun of accepting, promising, withdrawing and so on. */
+export interface Act<T> {
+  readonly entry: T
+  readonly at: number
+  /** Exclusive. */
+  readonly to: number
+  /** Who does it; for a passive the agent, for a noun its owner. */
+  readonly actor: Actor | null
+  /** `was rejected`: then `actor` is the agent if there is one, and `patient` the grammatical subject. */
+  readonly passive: boolean
+  readonly patient: Actor | null
+  readonly negated: boolean
+  /** `has not`, `had not`, `yet to`: not so far. */
+  readonly soFar: boolean
+  readonly certainty: Certainty
+  /** The clause or the sentence makes it depend on something. */
+  readonly conditional: boolean
+  /** Stems of the tokens after the cue, to the end of its reach. */
+  readonly after: readonly Token[]
+}
+
+const clauseOf = (sentence: Sentence, at: number) => sentence.clauses[sentence.clauseOf[at] ?? 0]
+
+const before = (sentence: Sentence, at: number, reach: number): Token[] => {
+  const clause = clauseOf(sentence, at)
+  return sentence.tokens.slice(Math.max(clause?.from ?? 0, at - reach), at)
+}
+
+const weakNegator = new Set(['unable', 'unwilling', 'without', 'nothing', 'nobody', 'none'])
+const averse = new Set(cueWords.averse)
+
+/** Is the word at `at` negated inside its clause? `nothing` and `nobody` count as subjects, `not only` does not. */
+export const isNegated = (sentence: Sentence, at: number, reach = 6): boolean => {
+  const words = before(sentence, at, reach)
+  return words.some((token, index) => {
+    if (!negators.has(token.lower) && !weakNegator.has(token.lower) && !averse.has(token.stem)) return false
+    const next = words[index + 1]?.lower ?? ''
+    if (token.lower === 'not' && (next === 'only' || next === 'just')) return false
+    return !words
+      .slice(index + 1)
+      .some((other) => /^[,;:"]$/.test(other.text) || /^(but|and|after|before|that)$/.test(other.lower))
+  })
+}
+
+const perfect = /(^| )(has|have|had|is|are|hasn't|haven't|hadn't|did|didn't|does) |yet|still|so far|until now/
+
+const isPassive = (sentence: Sentence, at: number): boolean => {
+  const words = before(sentence, at, 4).filter(
+    (token) => !/ly$/.test(token.lower) && !/^(not|been|being|also|already|never|then|once)$/.test(token.lower),
+  )
+  const last = words.at(-1)?.lower ?? ''
+  const own = before(sentence, at, 3).some((token) => /^(been|being)$/.test(token.lower))
+  const participle = /(ed|en|wn|ne|id|ld|ft|ut|et|ght|un|ng)$/.test(sentence.tokens[at]?.lower ?? '')
+  return (
+    participle &&
+    (own || /^(is|are|was|were|be|got|gets|get)$/.test(last)) &&
+    !/ing$/.test(sentence.tokens[at]?.lower ?? '')
+  )
+}
+
+const agentAfter = (sentence: Sentence, at: number): Mention | undefined =>
+  sentence.mentions.find((mention) => mention.from > at && mention.from <= at + 10 && mention.preposition === 'by')
+
+const asOwner = (mention: Mention): Actor => ({
+  party: mention.party ?? (mention.type === 'name' ? mention.name : null),
+  name: mention.name,
+  from: mention.from,
+  owned: false,
+  outsider: mention.role === 'outsider',
+  pronoun: null,
+  thing: null,
+})
+
+/** Whose noun it is: `Kyiv's refusal`, `a refusal by the board`, `no reply has come from Kyiv`. */
+const ownerOf = (sentence: Sentence, at: number, to: number): Actor | null => {
+  const left = sentence.mentions.findLast(
+    (mention) =>
+      mention.to <= at &&
+      at - mention.to <= 4 &&
+      (mention.possessive || mention.head === 'adjective' || mention.to === at),
+  )
+  if (left?.possessive) return asOwner(left)
+  const right = sentence.mentions.find(
+    (mention) => mention.from >= to && mention.from - to <= 9 && /^(from|by|of)$/.test(mention.preposition ?? ''),
+  )
+  if (right) return asOwner(right)
+  return left ? asOwner(left) : subjectOf(sentence.tokens, sentence.mentions, verbBefore(sentence, at))
+}
+
+/** The verb whose object the noun at `at` is: `took no decision`. */
+const verbBefore = (sentence: Sentence, at: number): number => {
+  let verb = at - 1
+  while (
+    verb > 0 &&
+    at - verb < 4 &&
+    (determiners.has(sentence.tokens[verb]?.lower ?? '') || /(al|ial|ive)$/.test(sentence.tokens[verb]?.lower ?? ''))
+  )
+    verb -= 1
+  return verb
+}
+
+const committing = new Set(stemsOf(cueWords.committing))
+
+/** `hard to refuse`, `asked to accept`: the infinitive is nobody's act. `agreed to`, `is ready to` and `will` commit. */
+export const isIdle = (sentence: Sentence, at: number): boolean => {
+  if (sentence.tokens[at - 1]?.lower !== 'to') return false
+  const governor = sentence.tokens[at - 2]
+  return governor !== undefined && !committing.has(governor.stem) && !committing.has(governor.lower)
+}
+
+const conditionMarks = new RegExp(` (${cueWords.conditions.join('|')}) `)
+const lower = (tokens: readonly Token[]): string => ` ${tokens.map((token) => token.lower).join(' ')} `
+
+/** Does the sentence make the act at `at` depend on a condition stated before or after it? */
+export const isConditional = (sentence: Sentence, at: number): boolean => {
+  const rest = sentence.tokens.slice(at, at + 45)
+  const head = sentence.tokens.slice(0, at)
+  return conditionMarks.test(lower(rest)) || /^ (if|provided|only if|once|as long as|unless) /.test(lower(head))
+}
+
+const reach = (sentence: Sentence, to: number): Token[] => {
+  const end = sentence.tokens.findIndex((token) => token.index >= to && token.text === ';')
+  return sentence.tokens.slice(to, Math.min(end < 0 ? to + 28 : end, to + 28))
+}
+
+const verbActor = (
+  sentence: Sentence,
+  at: number,
+  passive: boolean,
+): { actor: Actor | null; patient: Actor | null } => {
+  const subject = subjectOf(sentence.tokens, sentence.mentions, at)
+  if (!passive) return { actor: subject, patient: null }
+  const agent = agentAfter(sentence, at)
+  return { actor: agent ? asOwner(agent) : null, patient: subject }
+}
+
+/** Every cue of the index in the sentence, with its actor, negation, certainty and condition. */
+export const findActs = <T extends { readonly noun?: boolean }>(
+  sentence: Sentence,
+  index: PhraseIndex<T>,
+): Act<T>[] => {
+  const acts: Act<T>[] = []
+  for (let at = 0; at < sentence.tokens.length; at += 1) {
+    for (const { entry, length } of phrasesAt(index, sentence.tokens, at)) {
+      const to = at + length
+      const passive = !entry.noun && isPassive(sentence, at)
+      const { actor, patient } = entry.noun
+        ? { actor: ownerOf(sentence, at, to), patient: null }
+        : verbActor(sentence, at, passive)
+      acts.push({
+        entry,
+        at,
+        to,
+        actor,
+        passive,
+        patient,
+        negated: isNegated(sentence, at),
+        soFar: perfect.test(lower(before(sentence, at, 6))) || / (yet|still|so far) /.test(lower(sentence.tokens)),
+        certainty: clauseOf(sentence, at)?.certainty ?? 'said',
+        conditional: isConditional(sentence, at),
+        after: reach(sentence, to),
+      })
+    }
+  }
+  return acts
+}

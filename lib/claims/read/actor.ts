@@ -1,0 +1,115 @@
+import type { Token } from '../../text/tokens.ts'
+import { adverbs, auxiliaries, determiners, negators, prepositions, pronouns } from '../../text/words.ts'
+import type { Mention } from '../sentence.ts'
+import { phraseText } from './mentions.ts'
+
+/** Who does what a verb says. */
+export interface Actor {
+  readonly party: string | null
+  readonly name: string
+  readonly from: number
+  /** The subject is a thing of the party: `Kyiv's answer`, `Russian missiles`. */
+  readonly owned: boolean
+  readonly outsider: boolean
+  /** `he`, `it`, `who`: to be resolved by the focus when `party` is null. */
+  readonly pronoun: string | null
+  /** The head noun of a subject that is no party: `reply`, `report`. */
+  readonly thing: string | null
+}
+
+const nobody = { owned: false, outsider: false, pronoun: null, thing: null }
+
+const mentionAt = (mentions: readonly Mention[], at: number) =>
+  mentions.find((mention) => mention.from <= at && at < mention.to)
+
+const stopsScan = (token: Token): boolean =>
+  token.kind === 'mark'
+    ? /[;:]/.test(token.text)
+    : /^(that|if|because|while|although|though|when|where|whether|unless|until|which|whom)$/.test(token.lower)
+
+const passes = (token: Token): boolean =>
+  auxiliaries.has(token.lower) ||
+  adverbs.has(token.lower) ||
+  negators.has(token.lower) ||
+  /ly$/.test(token.lower) ||
+  token.lower === 'to' ||
+  (token.kind === 'mark' && token.text !== ',')
+
+const asActor = (mention: Mention): Actor => ({
+  party:
+    mention.party ?? (mention.type === 'name' || (mention.type === 'person' && !mention.role) ? mention.name : null),
+  name: mention.name,
+  from: mention.from,
+  owned: mention.possessive || mention.head === 'adjective',
+  outsider: mention.role === 'outsider',
+  pronoun: null,
+  thing: null,
+})
+
+const plainNoun = (tokens: readonly Token[], mentions: readonly Mention[], head: number): Actor => {
+  let from = head
+  while (from > 0 && head - from < 6) {
+    const token = tokens[from - 1] as Token
+    if (determiners.has(token.lower)) {
+      from -= 1
+      break
+    }
+    if (
+      token.kind === 'mark' ||
+      prepositions.has(token.lower) ||
+      auxiliaries.has(token.lower) ||
+      /^(and|or|but)$/.test(token.lower)
+    )
+      break
+    from -= 1
+  }
+  const owner = mentions.find((mention) => mention.from >= from && mention.to <= head)
+  const start = determiners.has(tokens[from]?.lower ?? '') ? from + 1 : from
+  return {
+    ...nobody,
+    party: owner?.party ?? null,
+    name: phraseText(tokens, start, head + 1),
+    from,
+    owned: owner !== undefined,
+    thing: tokens[head]?.stem ?? null,
+  }
+}
+
+const relative = (tokens: readonly Token[], mentions: readonly Mention[], at: number): Actor | null => {
+  const before = tokens[at - 1]?.text === ',' ? at - 2 : at - 1
+  const antecedent = mentionAt(mentions, before)
+  if (antecedent) return asActor(antecedent)
+  return before >= 0 ? plainNoun(tokens, mentions, before) : null
+}
+
+/**
+ * The subject of the verb at token `verb`: the nearest name to the left that no preposition governs, across auxiliaries,
+ * adverbs, infinitives and coordinated verbs; null when the clause has none.
+ */
+export const subjectOf = (tokens: readonly Token[], mentions: readonly Mention[], verb: number): Actor | null => {
+  let at = verb - 1
+  let first = true
+  while (at >= 0 && verb - at < 40) {
+    const token = tokens[at] as Token
+    const mention = mentionAt(mentions, at)
+    if (mention) {
+      const spare = mention.preposition !== null || (mention.possessive && !first)
+      if (!spare || mention.from === 0) return asActor(mention)
+      at = mention.from - 1
+      first = false
+    } else if (pronouns.has(token.lower)) {
+      if (token.lower === 'who') return relative(tokens, mentions, at)
+      if (!/^(him|them|me)$/.test(token.lower))
+        return { ...nobody, party: null, name: token.lower, from: at, pronoun: token.lower }
+      at -= 1
+    } else if (token.lower === 'which' || (token.lower === 'that' && first)) return relative(tokens, mentions, at)
+    else if (stopsScan(token)) return null
+    else if (passes(token)) {
+      if (token.lower === 'to') at -= 1
+      at -= 1
+    } else if (first && token.kind === 'word' && token.lower !== 'and' && !/(ed|ing)$/.test(token.lower))
+      return plainNoun(tokens, mentions, at)
+    else at -= 1
+  }
+  return null
+}

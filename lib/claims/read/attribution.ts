@@ -1,0 +1,164 @@
+import type { Token } from '../../text/tokens.ts'
+import { auxiliaries, determiners, negators, prepositions } from '../../text/words.ts'
+import type { Mention, Speaker } from '../sentence.ts'
+import { type Actor, subjectOf } from './actor.ts'
+import type { Focus } from './focus.ts'
+import { phraseText } from './mentions.ts'
+import { plainSpeech, speechStance } from './roles.ts'
+
+/** A speaker and the tokens he or she speaks for. */
+export interface Attribution {
+  readonly speaker: Speaker
+  readonly from: number
+  readonly to: number
+  /** The verb, or `according`. */
+  readonly at: number
+}
+
+type Mentions = readonly Mention[]
+
+const pronounParty = (pronoun: string, focus: Focus): string | null =>
+  /^(he|she)$/.test(pronoun) ? (focus.person ?? focus.speaker) : (focus.speaker ?? focus.party)
+
+/** The party of a subject, pronouns resolved by what was named before. */
+export const actorParty = (actor: Actor | null, focus: Focus): string | null => {
+  if (!actor) return null
+  return actor.pronoun ? pronounParty(actor.pronoun, focus) : actor.party
+}
+
+const speakerOf = (actor: Actor, stance: Speaker['stance'], focus: Focus): Speaker => ({
+  party: actorParty(actor, focus),
+  name: actor.name,
+  stance,
+  outsider: actor.outsider || /^(report|reports|media|newspaper|website|sources?)$/i.test(actor.name),
+})
+
+const mentionActor = (mention: Mention): Actor => ({
+  party: mention.party ?? (mention.type === 'name' ? mention.name : null),
+  name: mention.name,
+  from: mention.from,
+  owned: false,
+  outsider: mention.role === 'outsider',
+  pronoun: null,
+  thing: null,
+})
+
+/** The name right after a verb or preposition: `said Peskov`, `according to the ministry`. */
+const nameAfter = (tokens: readonly Token[], mentions: Mentions, at: number, reach: number): Actor | undefined => {
+  const mention = mentions.find((candidate) => candidate.from >= at && candidate.from <= at + reach)
+  if (mention && tokens.slice(at, mention.from).every((token) => token.kind === 'word')) return mentionActor(mention)
+  return undefined
+}
+
+const looseName = (tokens: readonly Token[], at: number): Actor | undefined => {
+  let to = at
+  while (to < tokens.length && to - at < 6 && tokens[to]?.kind !== 'mark' && !prepositions.has(tokens[to]?.lower ?? ''))
+    to += 1
+  const from = determiners.has(tokens[at]?.lower ?? '') ? at + 1 : at
+  if (to <= from) return undefined
+  return {
+    party: null,
+    name: phraseText(tokens, from, to),
+    from: at,
+    owned: false,
+    outsider: true,
+    pronoun: null,
+    thing: tokens[to - 1]?.stem ?? null,
+  }
+}
+
+const isNoun = (tokens: readonly Token[], at: number): boolean => {
+  const before = tokens[at - 1]
+  return (
+    before !== undefined &&
+    (determiners.has(before.lower) || before.possessive || prepositions.has(before.lower)) &&
+    !/^(that)$/.test(before.lower)
+  )
+}
+
+const passive = (tokens: readonly Token[], at: number): boolean => {
+  const before = tokens.slice(Math.max(0, at - 2), at)
+  return (
+    before.some((token) => /^(is|are|was|were|be|been|being)$/.test(token.lower)) &&
+    /(ed|told|said|shown|found|known)$/.test(tokens[at]?.lower ?? '')
+  )
+}
+
+const negated = (tokens: readonly Token[], at: number): boolean =>
+  tokens
+    .slice(Math.max(0, at - 3), at)
+    .some((token) => negators.has(token.lower) || /^(decline|refuse)/.test(token.stem))
+
+/** Only adverbs, days and the end follow the verb: what was said stands before it. */
+const trails = (tokens: readonly Token[], at: number): boolean => {
+  const rest = tokens.slice(at + 1)
+  const stop = rest.findIndex((token) => /^[,.;"]$/.test(token.text))
+  const tail = stop < 0 ? rest : rest.slice(0, stop)
+  return (
+    tail.length <= 9 &&
+    !tail.some((token) => /^(that|it|he|she|they|there|would|will|had|has|have|was|were|is|are)$/.test(token.lower)) &&
+    (stop < 0 || rest[stop]?.text !== '"')
+  )
+}
+
+const atVerb = (tokens: readonly Token[], mentions: Mentions, at: number, focus: Focus): Attribution | undefined => {
+  const stance = speechStance(tokens[at])
+  if (!stance || isNoun(tokens, at) || passive(tokens, at) || tokens[at - 1]?.lower === 'to') return undefined
+  const inverted = /^[,"'?!]$/.test(tokens[at - 1]?.text ?? '') ? nameAfter(tokens, mentions, at + 1, 2) : undefined
+  const actor = inverted ?? subjectOf(tokens, mentions, at)
+  if (!actor || (actor.owned && !plainSpeech(tokens[at]))) return undefined
+  const explicit = /^(that|"|')$/.test(tokens[at + 1]?.text ?? '') || plainSpeech(tokens[at])
+  if (!explicit && !trails(tokens, at)) return undefined
+  if (negated(tokens, at)) return { speaker: speakerOf(actor, 'asks', focus), from: at + 1, to: tokens.length, at }
+  return span(tokens, at, actor, speakerOf(actor, stance, focus), inverted !== undefined)
+}
+
+const span = (tokens: readonly Token[], at: number, actor: Actor, speaker: Speaker, inverted: boolean): Attribution => {
+  const begins = inverted ? at : actor.from
+  const back = trails(tokens, at) && begins > 2
+  const middle = back && tokens[at + 1]?.text === ',' && at + 3 < tokens.length
+  if (back) return { speaker, from: 0, to: middle ? tokens.length : begins, at }
+  return { speaker, from: at + 1, to: tokens.length, at }
+}
+
+const accordingTo = (
+  tokens: readonly Token[],
+  mentions: Mentions,
+  at: number,
+  focus: Focus,
+): Attribution | undefined => {
+  if (tokens[at]?.lower !== 'according' || tokens[at + 1]?.lower !== 'to') return undefined
+  const actor = nameAfter(tokens, mentions, at + 2, 4) ?? looseName(tokens, at + 2)
+  return actor && { speaker: speakerOf(actor, 'says', focus), from: 0, to: tokens.length, at }
+}
+
+/** `Kremlin: Moscow is the place`. */
+const colon = (tokens: readonly Token[], mentions: Mentions, focus: Focus): Attribution | undefined => {
+  const at = tokens.findIndex((token) => token.text === ':')
+  const first = mentions[0]
+  if (at < 1 || at > 6 || !first || first.from > 0 || first.to > at) return undefined
+  return { speaker: speakerOf(mentionActor(first), 'says', focus), from: at + 1, to: tokens.length, at }
+}
+
+const isAuxiliary = (token: Token | undefined): boolean => token !== undefined && auxiliaries.has(token.lower)
+
+/** Every attribution of a sentence, in the order of its verbs. */
+export const findAttributions = (tokens: readonly Token[], mentions: Mentions, focus: Focus): Attribution[] => {
+  const found: Attribution[] = []
+  const headline = colon(tokens, mentions, focus)
+  if (headline) found.push(headline)
+  for (let at = 0; at < tokens.length; at += 1) {
+    const hit =
+      accordingTo(tokens, mentions, at, focus) ??
+      (isAuxiliary(tokens[at]) ? undefined : atVerb(tokens, mentions, at, focus))
+    if (hit) found.push(hit)
+  }
+  return found
+}
+
+/** Who says token `at`: the nearest attribution that covers it. */
+export const speakerAt = (attributions: readonly Attribution[], at: number): Speaker | null => {
+  const covering = attributions.filter((attribution) => attribution.from <= at && at < attribution.to)
+  const nearest = covering.toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0]
+  return nearest?.speaker ?? null
+}

@@ -1,0 +1,111 @@
+import cues from '../../../knowledge/certainty.json' with { type: 'json' }
+import type { Certainty, Instant } from '../../domain.ts'
+import type { Token } from '../../text/tokens.ts'
+import { auxiliaries, pronouns } from '../../text/words.ts'
+import type { Clause, Cue, Speaker } from '../sentence.ts'
+import { type Attribution, speakerAt } from './attribution.ts'
+import { pastReference } from './background.ts'
+
+const opens = new Set(cues.opens)
+const coordinators = new Set(['and', 'or', 'but'])
+
+const verbish = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (auxiliaries.has(token.lower) ||
+    pronouns.has(token.lower) ||
+    (/[^e]ed$/.test(token.lower) && token.kind === 'word') ||
+    (token.stem !== token.lower && /(ught|told|said|went|gave|took|held|met)$/.test(token.lower)))
+
+const spaced = (tokens: readonly Token[], at: number): boolean => {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  return (
+    token?.text === '-' &&
+    before !== undefined &&
+    after !== undefined &&
+    before.end < token.start &&
+    token.end < after.start
+  )
+}
+
+const cutsAt = (tokens: readonly Token[], at: number): boolean => {
+  const token = tokens[at] as Token
+  if (/^[;:]$/.test(token.text) || spaced(tokens, at)) return true
+  if (opens.has(token.lower)) return true
+  if (coordinators.has(token.lower)) return verbish(tokens[at + 1]) || verbish(tokens[at + 2])
+  return token.text === ',' && /ing$/.test(tokens[at + 1]?.lower ?? '') && tokens[at + 1]?.kind === 'word'
+}
+
+/** Where clauses begin. A stretch of fewer than two tokens is no clause. */
+const clauseStarts = (tokens: readonly Token[]): number[] => {
+  const starts = [0]
+  for (let at = 1; at < tokens.length - 1; at += 1) {
+    if (cutsAt(tokens, at) && at - (starts.at(-1) ?? 0) >= 2) starts.push(at)
+  }
+  return starts
+}
+
+const listed = {
+  condition: new RegExp(`(^|\\s)(${cues.condition.join('|')})\\s`),
+  supposition: new RegExp(`^\\W*(${cues.supposition.join('|')})\\s`),
+  possible: new RegExp(`(^|\\s)(${cues.possible.join('|')})(\\s|$)`),
+  planned: new RegExp(`(^|\\s)(${cues.planned.join('|')})\\s`),
+  indirect: new RegExp(`(^|\\s)(${cues.indirectQuestion.join('|')})\\s`),
+  denied: new RegExp(`(^|\\s)(${cues.denied.join('|')})(\\s|$)`),
+}
+
+/** What the whole sentence brings to each of its clauses. */
+export interface ClauseContext {
+  readonly question: boolean
+  readonly published: Instant
+  readonly articlePublished: Instant
+  readonly attributions: readonly Attribution[]
+  /** The sentence before this one was a supposition. */
+  readonly supposed: boolean
+}
+
+const lowerText = (tokens: readonly Token[], from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map((token) => token.lower)
+    .join(' ')
+
+interface Verdictish {
+  readonly certainty: Certainty
+  readonly rule: string
+  readonly note: string
+}
+
+const said: Verdictish = { certainty: 'said', rule: 'certainty.said', note: 'stated as a fact' }
+
+const certaintyOf = (text: string, whole: string, speaker: Speaker | null, context: ClauseContext): Verdictish => {
+  if (context.question || speaker?.stance === 'asks')
+    return { certainty: 'question', rule: 'certainty.question', note: 'asked, not stated' }
+  if (listed.indirect.test(text))
+    return { certainty: 'question', rule: 'certainty.whether', note: 'an indirect question' }
+  if (listed.supposition.test(whole))
+    return { certainty: 'conditional', rule: 'certainty.supposition', note: 'the sentence supposes it' }
+  if (listed.condition.test(text)) return { certainty: 'conditional', rule: 'certainty.if', note: 'inside a condition' }
+  if (speaker?.stance === 'denies' || listed.denied.test(text))
+    return { certainty: 'denied', rule: 'certainty.denied', note: 'denied' }
+  const past = pastReference(text, context)
+  if (past) return { certainty: 'background', rule: 'certainty.background', note: past }
+  if (listed.possible.test(text) || (context.supposed && /(^|\s)would\s/.test(text)))
+    return { certainty: 'conditional', rule: 'certainty.possible', note: 'possible, not stated' }
+  if (listed.condition.test(whole) && /(^|\s)would\s/.test(text) && speaker === null)
+    return { certainty: 'conditional', rule: 'certainty.would-if', note: 'depends on a condition' }
+  if (listed.planned.test(text)) return { certainty: 'planned', rule: 'certainty.planned', note: 'planned' }
+  return said
+}
+
+/** Cuts a sentence into clauses and says of each who speaks it and how firmly. */
+export const readClauses = (tokens: readonly Token[], context: ClauseContext): Clause[] => {
+  const starts = clauseStarts(tokens)
+  const whole = ` ${lowerText(tokens, 0, tokens.length)} `
+  return starts.map((from, index) => {
+    const to = starts[index + 1] ?? tokens.length
+    const speaker = speakerAt(context.attributions, from) ?? speakerAt(context.attributions, to - 1)
+    const found = certaintyOf(` ${lowerText(tokens, from, to)} `, whole, speaker, context)
+    const cue: Cue = { from, to, rule: found.rule, note: found.note, weight: 0 }
+    return { index, from, to, speaker, certainty: found.certainty, cues: found === said ? [] : [cue] }
+  })
+}

@@ -1,0 +1,120 @@
+import type { Mention } from '../sentence.ts'
+import { stateNamed } from './lexicon.ts'
+import type { RawMention } from './mentions.ts'
+import type { Parties } from './parties.ts'
+import { governs, joinsKin } from './roles.ts'
+
+/** What the sentences before a place in the story leave for its pronouns and bare nouns. Changed as reading goes on. */
+export interface Focus {
+  /** The last person named, with a party. */
+  person: string | null
+  /** The last party named as subject or speaker. */
+  party: string | null
+  /** The last party that is no state. */
+  organisation: string | null
+  /** The last party that is a state or its government. */
+  state: string | null
+  /** The last speaker's party. */
+  speaker: string | null
+  /** Noun → the organisation it was used of: `club` → Villarreal. */
+  readonly nouns: Map<string, string>
+  /** Pairs of parties that speak for one another, as `a|b` in both orders. */
+  readonly kin: Set<string>
+}
+
+export const newFocus = (): Focus => ({
+  person: null,
+  party: null,
+  organisation: null,
+  state: null,
+  speaker: null,
+  nouns: new Map(),
+  kin: new Set(),
+})
+
+const isState = (party: string, parties: Parties): boolean =>
+  stateNamed(party) !== undefined || [...parties.homes.values()].includes(party)
+
+/** Remembers a party for the sentences that follow. */
+export const remember = (focus: Focus, party: string | null, parties: Parties): void => {
+  if (party === null) return
+  focus.party = party
+  if (isState(party, parties)) focus.state = party
+  else focus.organisation = party
+}
+
+const canonical = (party: string, parties: Parties): string => parties.homes.get(party) ?? party
+
+const soleHome = (parties: Parties): string | undefined => {
+  const homes = [...new Set(parties.homes.values())]
+  return homes.length === 1 ? homes[0] : undefined
+}
+
+const indefinite = new Set(['a', 'an', 'another', 'some', 'any', 'no', 'one', 'every', 'each'])
+
+const possessorOf = (determiner: string | null, focus: Focus): string | null | undefined => {
+  if (determiner === 'his' || determiner === 'her') return focus.person ?? focus.speaker
+  if (determiner === 'its' || determiner === 'their') return focus.speaker ?? focus.party
+  return undefined
+}
+
+/** The party of a body noun that names no owner: `the generals`, `the club`, `a supporters' association`. */
+const bodyParty = (mention: RawMention, focus: Focus, parties: Parties): string | null => {
+  const head = mention.head ?? ''
+  const governing = governs(head)
+  if (governing) return soleHome(parties) ?? focus.state
+  if (mention.determiner !== null && indefinite.has(mention.determiner)) return mention.name
+  return focus.nouns.get(head) ?? (/^the$/.test(mention.determiner ?? '') ? focus.organisation : mention.name)
+}
+
+const unowned = (mention: RawMention, focus: Focus, parties: Parties): string | null => {
+  const possessor = possessorOf(mention.determiner, focus)
+  if (possessor !== undefined) return possessor
+  if (mention.role === 'body') return bodyParty(mention, focus, parties)
+  if (mention.role === 'leader' || mention.role === 'person') {
+    return governs(firstNoun(mention.text)) ? (soleHome(parties) ?? focus.state) : (focus.speaker ?? focus.party)
+  }
+  return null
+}
+
+const firstNoun = (text: string): string => text.split(' ')[0]?.toLowerCase() ?? ''
+
+const foreignAdjective = (mention: RawMention): boolean =>
+  mention.role === 'body' &&
+  mention.party !== null &&
+  !governs(mention.head ?? '') &&
+  stateNamed(mention.party) !== undefined
+
+/** Gives a mention its party, from its own words or from the focus. */
+export const resolve = (mention: RawMention, focus: Focus, parties: Parties): Mention & RawMention => {
+  if (mention.role === 'outsider') return mention
+  if (foreignAdjective(mention)) {
+    const noun = focus.nouns.get(mention.head ?? '')
+    return { ...mention, party: noun ?? mention.name }
+  }
+  if (mention.party !== null) return { ...mention, party: canonical(mention.party, parties) }
+  if (mention.role === null) return mention
+  return { ...mention, party: unowned(mention, focus, parties) }
+}
+
+/** `its parent Take-Two`, `the company's Rockstar Games studio`: notes who speaks for whom. */
+export const noteKin = (focus: Focus, stems: readonly string[], mentions: readonly Mention[]): void => {
+  if (!stems.some(joinsKin)) return
+  const names = [
+    ...new Set(mentions.flatMap((mention) => (mention.party && mention.type === 'party' ? [mention.party] : []))),
+  ]
+  const at = stems.findIndex(joinsKin)
+  const near = mentions.filter(
+    (mention) =>
+      mention.party &&
+      mention.type === 'party' &&
+      Math.min(Math.abs(mention.from - at), Math.abs(mention.to - at)) <= 3,
+  )
+  for (const mention of near) {
+    for (const other of [...names, focus.organisation]) {
+      if (!other || other === mention.party || stateNamed(other) || stateNamed(mention.party ?? '')) continue
+      focus.kin.add(`${mention.party}|${other}`)
+      focus.kin.add(`${other}|${mention.party}`)
+    }
+  }
+}

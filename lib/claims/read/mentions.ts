@@ -1,0 +1,283 @@
+import { fold } from '../../text/normalise.ts'
+import type { Token } from '../../text/tokens.ts'
+import { adverbs, auxiliaries, determiners, prepositions, pronouns, stopWords } from '../../text/words.ts'
+import type { Mention } from '../sentence.ts'
+import { type Lexicon, type Named, nameAt } from './lexicon.ts'
+import { companyWord, type Role, roleAt, speechStance } from './roles.ts'
+
+/** A mention before its party is resolved in the story. */
+export interface RawMention extends Mention {
+  readonly determiner: string | null
+  /** The person's own name, where one stands with the role: `aide Yuri Ushakov`. */
+  readonly personName: string | null
+}
+
+const connectors = new Set([
+  'of',
+  'de',
+  'la',
+  'al',
+  'el',
+  'bin',
+  'ben',
+  'van',
+  'von',
+  'der',
+  'da',
+  'du',
+  'dos',
+  'del',
+  'di',
+  'the',
+  'and',
+  '-',
+  '&',
+])
+const calendar = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas easter'.split(
+    ' ',
+  ),
+)
+
+/** Most words capitalised: a headline, where capitals tell nothing. */
+export const isShouting = (tokens: readonly Token[]): boolean => {
+  const words = tokens.filter((token) => token.kind === 'word' && token.text.length > 1)
+  return words.length > 3 && words.every((token) => token.text.toUpperCase() === token.text)
+}
+
+const titleCase = (tokens: readonly Token[]): boolean => {
+  const words = tokens.filter((token) => token.kind === 'word' && !stopWords.has(token.lower))
+  return words.length > 4 && words.filter((token) => token.capital).length / words.length > 0.85
+}
+
+const properName = (tokens: readonly Token[], at: number): boolean => {
+  const token = tokens[at]
+  return (
+    token !== undefined &&
+    token.kind === 'word' &&
+    token.capital &&
+    !calendar.has(token.lower) &&
+    !stopWords.has(token.lower)
+  )
+}
+
+/** Length of the run of capitalised words at `at`: `Estadio de la Cerámica`, `Grand Theft Auto VI`. */
+const runLength = (tokens: readonly Token[], at: number): number => {
+  let end = at + 1
+  while (end < tokens.length && !tokens[end - 1]?.possessive) {
+    if (properName(tokens, end)) end += 1
+    else {
+      let next = end
+      while (next < tokens.length && next < end + 2 && connectors.has(tokens[next]?.text ?? '')) next += 1
+      const joins = next > end && properName(tokens, next) && tokens[end]?.text !== 'and'
+      if (!joins) break
+      end = next + 1
+    }
+  }
+  return end - at
+}
+
+const textOf = (tokens: readonly Token[], from: number, to: number): string => {
+  const words: string[] = []
+  for (let at = from; at < to; at += 1) {
+    const token = tokens[at] as Token
+    const glued = at > from && (tokens[at - 1] as Token).end === token.start
+    words.push(glued ? token.text : ` ${token.text}`)
+  }
+  return words.join('').trim().replace(/'s?$/, '')
+}
+
+/** The text of a stretch of tokens, with single spaces and without a possessive ending. */
+export const phraseText = textOf
+
+const skippable = (token: Token): boolean =>
+  determiners.has(token.lower) ||
+  /^(former|late|new|current|then|senior|top|chief|central|southern|northern|eastern|western|neighbouring|nearby)$/.test(
+    token.lower,
+  )
+
+/** The preposition right before token `from`, articles and common adjectives skipped. */
+const prepositionBefore = (tokens: readonly Token[], from: number): string | null => {
+  let at = from - 1
+  for (let steps = 0; at >= 0 && steps < 3; steps += 1) {
+    const token = tokens[at] as Token
+    if (prepositions.has(token.lower)) return token.lower
+    if (!skippable(token)) return null
+    at -= 1
+  }
+  return null
+}
+
+const mentionOf = (tokens: readonly Token[], from: number, to: number, named: Named): RawMention => ({
+  from,
+  to,
+  text: textOf(tokens, from, to),
+  name: named.name,
+  type: named.type,
+  party: named.party,
+  placeName: named.placeName,
+  possessive: tokens[to - 1]?.possessive ?? false,
+  preposition: prepositionBefore(tokens, from),
+  role: null,
+  head: named.adjective ? 'adjective' : null,
+  determiner: null,
+  personName: named.type === 'person' ? named.name : null,
+})
+
+/** Known names, and runs of capitalised words that are not known. */
+export const findNames = (tokens: readonly Token[], lexicons: readonly Lexicon[]): RawMention[] => {
+  const found: RawMention[] = []
+  const shouting = isShouting(tokens)
+  const headline = shouting || titleCase(tokens)
+  let at = 0
+  while (at < tokens.length) {
+    const run = headline || !properName(tokens, at) ? 0 : runLength(tokens, at)
+    const hit = nameAt(lexicons, tokens, at, shouting)
+    if (hit && hit.length >= 1) {
+      found.push(mentionOf(tokens, at, at + hit.length, hit.named))
+      at += hit.length
+    } else if (run > 0 && (at > 0 || run > 1)) {
+      const nested = nestedName(tokens, at, run, lexicons, shouting)
+      found.push(mentionOf(tokens, at, at + nested, unknownName(tokens, at, nested)))
+      at += nested
+    } else at += 1
+  }
+  return found
+}
+
+/** A run stops before a known name of more than its last word: `Gamma Russia` is two names. */
+const nestedName = (
+  tokens: readonly Token[],
+  at: number,
+  run: number,
+  lexicons: readonly Lexicon[],
+  shouting: boolean,
+): number => {
+  for (let inner = at + 1; inner < at + run; inner += 1) {
+    const hit = nameAt(lexicons, tokens, inner, shouting)
+    if (hit?.named.type === 'person' && hit.length > 1) return inner - at
+  }
+  return run
+}
+
+const unknownName = (tokens: readonly Token[], at: number, run: number): Named => {
+  const text = textOf(tokens, at, at + run)
+  const last = tokens[at + run - 1] as Token
+  const organisation = run > 1 && (roleAt(tokens, at + run - 1)?.role === 'body' || companyWord(last))
+  const named: Named = {
+    name: text,
+    type: organisation ? 'party' : 'name',
+    party: organisation ? text : null,
+    placeName: null,
+    adjective: false,
+  }
+  return named
+}
+
+const stopsPhrase = (token: Token): boolean =>
+  token.kind === 'mark'
+    ? token.text !== '-'
+    : prepositions.has(token.lower) ||
+      auxiliaries.has(token.lower) ||
+      pronouns.has(token.lower) ||
+      adverbs.has(token.lower) ||
+      /^(and|or|but|that|which|when|where|if|because|while|what|how|why|said|says)$/.test(token.lower) ||
+      speechStance(token) !== undefined
+
+/** Where the noun phrase that ends in the role noun at `head` begins. */
+const phraseStart = (tokens: readonly Token[], head: number): { start: number; determiner: string | null } => {
+  let start = head
+  while (start > 0 && head - start < 7) {
+    const before = tokens[start - 1] as Token
+    if (determiners.has(before.lower)) return { start: start - 1, determiner: before.lower }
+    if (stopsPhrase(before)) break
+    start -= 1
+  }
+  return { start, determiner: null }
+}
+
+const ownerInside = (names: readonly RawMention[], start: number, head: number): RawMention | undefined =>
+  names.findLast((name) => name.from >= start && name.to <= head && head - name.to < 5)
+
+const partyAfter = (tokens: readonly Token[], names: readonly RawMention[], end: number): RawMention | undefined => {
+  if (!/^(of|for|at|from|in|with)$/.test(tokens[end]?.lower ?? '')) return undefined
+  return names.find((name) => name.from > end && name.from - end <= 4 && noVerbBetween(tokens, end + 1, name.from))
+}
+
+const noVerbBetween = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens
+    .slice(from, to)
+    .every((token) => token.kind === 'word' && !auxiliaries.has(token.lower) && !prepositions.has(token.lower))
+
+const personAfter = (tokens: readonly Token[], names: readonly RawMention[], end: number): RawMention | undefined => {
+  const at = tokens[end]?.text === ',' ? end + 1 : end
+  const name = names.find((candidate) => candidate.from === at)
+  if (!name || (name.type !== 'name' && name.type !== 'person')) return undefined
+  if (at > end && !/^[,.;]$/.test(tokens[name.to]?.text ?? '')) return undefined
+  return at > end && name.to - name.from < 2 && name.type !== 'person' ? undefined : name
+}
+
+const roleMention = (
+  tokens: readonly Token[],
+  names: readonly RawMention[],
+  at: number,
+  role: Role,
+  length: number,
+): RawMention | undefined => {
+  const { start, determiner } = phraseStart(tokens, at)
+  const owner = ownerInside(names, start, at)
+  if (names.some((name) => name.from <= at && name.to > at)) return undefined
+  if (role === 'body' && names.some((name) => name.from === at + length)) return undefined
+  const after = role === 'body' ? undefined : personAfter(tokens, names, at + length)
+  const end = after?.to ?? at + length
+  const ofParty = owner?.party ? undefined : partyAfter(tokens, names, end)
+  const source = owner?.party ? owner : ofParty
+  const from = owner ? Math.min(owner.from, at) : start
+  return {
+    from: determiner !== null && start < from ? start : from,
+    to: end,
+    text: textOf(tokens, determiner === null ? from : start + 1, end),
+    name: after ? after.name : textOf(tokens, determiner === null ? start : start + 1, ofParty ? ofParty.to : end),
+    type: role === 'body' ? 'party' : 'person',
+    party: role === 'outsider' ? null : (after?.type === 'person' && after.party) || partyName(source),
+    placeName: null,
+    possessive: tokens[end - 1]?.possessive ?? false,
+    preposition: prepositionBefore(tokens, start),
+    role,
+    head: tokens[at + length - 1]?.stem ?? null,
+    determiner,
+    personName: after ? after.name : null,
+  }
+}
+
+/** A name that is no place speaks for itself. */
+const partyName = (source: RawMention | undefined): string | null => {
+  if (!source) return null
+  return source.party ?? (source.type === 'name' || source.type === 'place' ? source.name : null)
+}
+
+const overlap = (a: RawMention, b: RawMention): boolean => a.from < b.to && b.from < a.to
+
+/** Names and role phrases of a sentence in order; a role phrase swallows the names inside it. */
+export const findMentions = (tokens: readonly Token[], lexicons: readonly Lexicon[]): RawMention[] => {
+  const names = findNames(tokens, lexicons)
+  const phrases: RawMention[] = []
+  for (let at = 0; at < tokens.length; at += 1) {
+    const role = roleAt(tokens, at)
+    if (!role) continue
+    const next = roleAt(tokens, at + role.length)
+    if (next && next.role !== 'outsider' && !tokens[at + role.length - 1]?.possessive) continue
+    const phrase = roleMention(tokens, names, at, role.role, role.length)
+    if (phrase) {
+      const last = phrases.at(-1)
+      if (last && overlap(last, phrase)) phrases.pop()
+      phrases.push(phrase)
+    }
+    at += role.length - 1
+  }
+  const free = names.filter((name) => !phrases.some((phrase) => overlap(phrase, name)))
+  return [...free, ...phrases].sort((a, b) => a.from - b.from)
+}
+
+/** Folded last word of a person's name. */
+export const lastName = (name: string): string => fold(name.split(/\s+/).at(-1) ?? name)

@@ -1,0 +1,120 @@
+import type { Watch } from '../../domain.ts'
+import { fold, plain } from '../../text/normalise.ts'
+import { splitSentences } from '../../text/sentences.ts'
+import { type Token, tokenise } from '../../text/tokens.ts'
+import { buildLexicon, type Lexicon, type Named, type NamePair, nameAt, stateNamed, worldLexicon } from './lexicon.ts'
+import { findNames } from './mentions.ts'
+import { companyWord, governs, roleAt } from './roles.ts'
+
+/** The parties of a watch and the names it adds to the world's. */
+export interface Parties {
+  readonly lexicon: Lexicon
+  /** Holder or named party → its names, for `watch show`. */
+  readonly names: ReadonlyMap<string, readonly string[]>
+  /** A state → the party of the watch that is its government: `Myanmar` → `Myanmar's military government`. */
+  readonly homes: ReadonlyMap<string, string>
+}
+
+const named = (name: string, type: Named['type'], party: string | null): Named => ({
+  name,
+  type,
+  party,
+  placeName: null,
+  adjective: false,
+})
+
+const acronym = (name: string): string | undefined => {
+  const capitals = name.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word))
+  const roman = /^[IVX]+$/.test(capitals.at(-1) ?? '') ? ` ${capitals.at(-1)}` : ''
+  const lettered = roman ? capitals.slice(0, -1) : capitals
+  return lettered.length >= 3 ? lettered.map((word) => word[0]).join('') + roman : undefined
+}
+
+const withoutSuffix = (name: string): string | undefined => {
+  const words = name.split(' ')
+  const last = tokenise(words.at(-1) ?? '')[0]
+  return words.length > 1 && last && companyWord(last) ? words.slice(0, -1).join(' ') : undefined
+}
+
+const stateOwner = (name: string): { state: string; rest: string; length: number } | undefined => {
+  const tokens = tokenise(name)
+  const hit = nameAt([worldLexicon], tokens, 0, false)
+  if (!hit?.named.party || hit.length >= tokens.length) return undefined
+  return { state: hit.named.party, rest: name.slice((tokens[hit.length] as Token).start), length: hit.length }
+}
+
+/** Other names of a party that follow from its name: acronym, name without `Games` or `Inc`. */
+const derivedNames = (name: string): string[] =>
+  [name, name.replace(/^the /i, ''), acronym(name), withoutSuffix(name)].filter((alias) => alias !== undefined)
+
+const homeOf = (holder: string): readonly (readonly [string, string])[] => {
+  const owner = stateNamed(holder) ? undefined : stateOwner(holder)
+  if (!owner) return []
+  const tokens = tokenise(owner.rest)
+  const head = tokens.at(-1)
+  return head && governs(head.stem) && head.stem !== 'ministry' ? [[owner.state, holder]] : []
+}
+
+const sentencesOf = (text: string): Token[][] =>
+  splitSentences(plain(text)).map((span) => tokenise(plain(text).slice(span.start, span.end)))
+
+/** Every capitalised name in the watch's own texts. */
+const namesIn = (watch: Watch): string[] => {
+  const texts = [
+    watch.article.title,
+    watch.article.text,
+    ...watch.claims.flatMap((claim) => [claim.question, claim.statement, claim.value]),
+  ]
+  const found = texts.flatMap(sentencesOf).flatMap((tokens) => findNames(tokens, [worldLexicon]))
+  return [
+    ...new Set(
+      found
+        .filter((mention) => mention.type !== 'place' && !stateNamed(mention.text) && mention.head !== 'adjective')
+        .map((mention) => mention.text),
+    ),
+  ]
+}
+
+const startsAlike = (a: string, b: string): boolean => {
+  const [short, long] = a.length <= b.length ? [fold(a), fold(b)] : [fold(b), fold(a)]
+  return short !== '' && (long === short || long.startsWith(`${short} `))
+}
+
+const holdersOf = (watch: Watch): string[] => [
+  ...new Set([...watch.claims.map((claim) => claim.holder), ...Object.keys(watch.names)].filter((name) => name !== '')),
+]
+
+const articlePairs = (watch: Watch, holders: readonly string[]): NamePair[] =>
+  namesIn(watch).flatMap((text): NamePair[] => {
+    const holder = holders.find((candidate) => startsAlike(candidate, text))
+    if (holder) return derivedNames(text).map((alias) => [alias, named(holder, 'party', holder)])
+    if (nameAt([worldLexicon], tokenise(text), 0, false)?.length === tokenise(text).length) return []
+    const tokens = tokenise(text)
+    const organisation =
+      tokens.length > 1 &&
+      tokens.some((token, at) => roleAt(tokens, at)?.role === 'body' || (at > 0 && companyWord(token)))
+    return derivedNames(text).map((alias) => [
+      alias,
+      named(text, organisation ? 'party' : 'name', organisation ? text : null),
+    ])
+  })
+
+const holderPairs = (watch: Watch, holders: readonly string[], homes: ReadonlyMap<string, string>): NamePair[] =>
+  holders.flatMap((holder): NamePair[] => {
+    const state = stateNamed(holder)
+    const party = state ? (homes.get(state) ?? holder) : holder
+    const own = state ? [] : derivedNames(holder)
+    return [...own, ...(watch.names[holder] ?? [])].map((alias) => [alias, named(party, 'party', party)])
+  })
+
+/** Derives the parties of a watch: its claims' holders, the names the user gave, and the names in the article. */
+export const deriveParties = (watch: Watch): Parties => {
+  const holders = holdersOf(watch)
+  const homes = new Map(holders.flatMap(homeOf).filter(([state]) => !holders.includes(state)))
+  const pairs = [...holderPairs(watch, holders, homes), ...articlePairs(watch, holders)]
+  const names = new Map<string, string[]>()
+  for (const [alias, target] of pairs) {
+    if (target.party) names.set(target.party, [...new Set([...(names.get(target.party) ?? []), alias])])
+  }
+  return { lexicon: buildLexicon(pairs), names, homes }
+}

@@ -1,0 +1,173 @@
+import { type Instant, type Story, storyText } from '../../domain.ts'
+import { plain } from '../../text/normalise.ts'
+import { splitSentences } from '../../text/sentences.ts'
+import { type Token, tokenise } from '../../text/tokens.ts'
+import type { Sentence } from '../sentence.ts'
+import { findAttributions } from './attribution.ts'
+import { readClauses } from './clauses.ts'
+import { type Focus, newFocus, noteKin, remember, resolve } from './focus.ts'
+import { type Lexicon, worldLexicon } from './lexicon.ts'
+import { findMentions, type RawMention } from './mentions.ts'
+import type { Parties } from './parties.ts'
+import { type People, peopleIn, peopleLexicon, spellingVariants } from './people.ts'
+import { pronounMentions } from './pronouns.ts'
+
+/** A story as read, before any claim looks at it. */
+export interface ReadStory {
+  readonly sentences: readonly Sentence[]
+  readonly people: People
+  /** Pairs of parties that speak for one another, as `a|b`. */
+  readonly kin: ReadonlySet<string>
+}
+
+/** What reading needs beside the story. */
+export interface ReadContext {
+  readonly parties: Parties
+  /** Known before the story: from the article. */
+  readonly people: People
+  readonly kin: ReadonlySet<string>
+  readonly articlePublished: Instant
+}
+
+/** Sentences read of one story, at most: a story of 200,000 words is a dump, its news stands at the top. */
+const mostSentences = 4000
+
+interface Draft {
+  readonly start: number
+  readonly end: number
+  readonly paragraph: number
+  readonly tokens: readonly Token[]
+}
+
+const drafts = (text: string): Draft[] =>
+  splitSentences(text)
+    .slice(0, mostSentences)
+    .map((span) => ({ ...span, tokens: tokenise(text.slice(span.start, span.end), span.start) }))
+
+const capitalised = (all: readonly Draft[]): ReadonlySet<string> =>
+  new Set(
+    all.flatMap(({ tokens }) =>
+      tokens.filter((token) => token.capital && token.text.length > 4).map((token) => token.text.replace(/'s$/, '')),
+    ),
+  )
+
+/** First pass: who is who in this story. */
+const learnPeople = (all: readonly Draft[], lexicons: readonly Lexicon[], context: ReadContext): People => {
+  const learned = new Map(context.people)
+  for (const { tokens } of all) {
+    for (const [name, person] of peopleIn(findMentions(tokens, lexicons))) {
+      const party = context.parties.homes.get(person.party) ?? person.party
+      if (!learned.has(name)) learned.set(name, { party, role: person.role })
+    }
+  }
+  return learned
+}
+
+const isQuestion = (text: string): boolean => /\?["')\]]*$/.test(text)
+
+const place = (index: number, paragraph: number, seen: number): Sentence['place'] => {
+  if (paragraph === 0) return 'title'
+  return seen <= 1 || index <= 1 ? 'lead' : 'body'
+}
+
+const updateFocus = (
+  focus: Focus,
+  mentions: readonly RawMention[],
+  sentence: Pick<Sentence, 'speaker'>,
+  parties: Parties,
+): void => {
+  for (const mention of mentions.filter((one) => one.head !== 'pronoun')) {
+    const spare = mention.preposition !== null || mention.head === 'adjective'
+    if (!spare && mention.party) {
+      remember(focus, mention.party, parties)
+      if (mention.type === 'person') focus.person = mention.party
+      if (mention.role === 'body' && mention.head && mention.determiner !== 'the')
+        focus.nouns.set(mention.head, mention.party)
+    } else if (mention.type === 'person' && mention.party) focus.person = mention.party
+  }
+  const first = mentions.find(
+    (mention) =>
+      mention.preposition === null && mention.type === 'person' && mention.party && mention.head !== 'pronoun',
+  )
+  if (first?.party) focus.person = first.party
+  if (sentence.speaker?.party) {
+    focus.speaker = sentence.speaker.party
+    remember(focus, sentence.speaker.party, parties)
+  }
+}
+
+const readSentence = (
+  draft: Draft,
+  index: number,
+  raw: readonly RawMention[],
+  focus: Focus,
+  context: ReadContext & { published: Instant; source: string; supposed: boolean },
+): Sentence & { mentions: readonly RawMention[] } => {
+  const named = raw.map((mention) => resolve(mention, focus, context.parties))
+  const mentions = [...named, ...pronounMentions(draft.tokens, named, focus)].sort((a, b) => a.from - b.from)
+  const attributions = findAttributions(draft.tokens, mentions, focus)
+  const text = context.source.slice(draft.start, draft.end)
+  const question = isQuestion(text)
+  const clauses = readClauses(draft.tokens, {
+    question,
+    published: context.published,
+    articlePublished: context.articlePublished,
+    attributions,
+    supposed: context.supposed,
+  })
+  const clauseOf = clauses.flatMap((clause) => Array.from({ length: clause.to - clause.from }, () => clause.index))
+  return {
+    index,
+    paragraph: draft.paragraph,
+    place: place(index, draft.paragraph, draft.paragraph),
+    start: draft.start,
+    end: draft.end,
+    text,
+    tokens: draft.tokens,
+    clauses,
+    clauseOf,
+    mentions,
+    speaker: attributions.find((attribution) => attribution.speaker.stance !== 'asks')?.speaker ?? null,
+    question,
+  }
+}
+
+const supposes = (sentence: Sentence): boolean =>
+  sentence.question ||
+  sentence.clauses.some((clause) => clause.cues.some((cue) => cue.rule === 'certainty.supposition'))
+
+/** Reads every sentence of a story once. Pure, never throws, linear in the story's length. */
+export const readSentences = (story: Pick<Story, 'title' | 'text' | 'published'>, context: ReadContext): ReadStory => {
+  const source = storyText(story)
+  const all = drafts(plain(source))
+  const known = peopleLexicon(context.people, spellingVariants(capitalised(all), context.people))
+  const base = [known, context.parties.lexicon, worldLexicon]
+  const people = learnPeople(all, base, context)
+  const lexicons = [
+    peopleLexicon(people, spellingVariants(capitalised(all), people)),
+    context.parties.lexicon,
+    worldLexicon,
+  ]
+  const focus = newFocus()
+  for (const pair of context.kin) focus.kin.add(pair)
+  const sentences: Sentence[] = []
+  let supposed = false
+  for (const [index, draft] of all.entries()) {
+    const raw = findMentions(draft.tokens, lexicons)
+    const sentence = readSentence(draft, index, raw, focus, {
+      ...context,
+      published: story.published,
+      source,
+      supposed,
+    })
+    supposed = supposes(sentence)
+    noteKin(
+      focus,
+      draft.tokens.map((token) => token.stem),
+      sentence.mentions,
+    )
+    updateFocus(focus, sentence.mentions, sentence, context.parties)
+    sentences.push(sentence)
+  }
+  return { sentences, people, kin: focus.kin }
+}

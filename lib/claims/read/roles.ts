@@ -1,0 +1,53 @@
+import roles from '../../../knowledge/roles.json' with { type: 'json' }
+import speech from '../../../knowledge/speech.json' with { type: 'json' }
+import type { Token } from '../../text/tokens.ts'
+import { phraseAt, phraseIndex, stemsOf } from '../../text/words.ts'
+
+/** What a role noun says of the party it belongs to. */
+export type Role = 'leader' | 'person' | 'body' | 'outsider'
+
+const roleIndex = phraseIndex<Role>([
+  ...roles.outsiders.map((phrase) => [phrase, 'outsider'] as const),
+  ...roles.leaders.map((phrase) => [phrase, 'leader'] as const),
+  ...roles.persons.map((phrase) => [phrase, 'person'] as const),
+  ...roles.bodies.map((phrase) => [phrase, 'body'] as const),
+])
+
+/** The role noun at token `at`: `spokesman`, `foreign ministry`, `analysts`. */
+export const roleAt = (tokens: readonly Token[], at: number): { role: Role; length: number } | undefined => {
+  const token = tokens[at]
+  if (!token || token.kind !== 'word') return undefined
+  const hit = phraseAt(roleIndex, tokens, at)
+  return hit && { role: hit.entry, length: hit.length }
+}
+
+const says = new Set(stemsOf(speech.says))
+const plainSays = new Set(stemsOf(speech.plain))
+const denies = new Set(stemsOf(speech.denies))
+const asks = new Set(stemsOf(speech.asks))
+
+/** What a verb of reporting does; undefined for any other word. */
+export const speechStance = (token: Token | undefined): 'says' | 'denies' | 'asks' | undefined => {
+  if (!token || token.kind !== 'word') return undefined
+  if (denies.has(token.stem)) return 'denies'
+  if (asks.has(token.stem)) return 'asks'
+  return says.has(token.stem) ? 'says' : undefined
+}
+
+/** A verb that is one of reporting wherever it stands; `show` or `forecast` are not. */
+export const plainSpeech = (token: Token | undefined): boolean => token !== undefined && plainSays.has(token.stem)
+
+const governing = new Set(stemsOf(roles.governing).flatMap((phrase) => [phrase, phrase.split(' ').at(-1) ?? phrase]))
+
+/** `ministry`, `generals`: a part of a state, by the last stem of the phrase. */
+export const governs = (head: string): boolean => governing.has(head)
+
+const kin = new Set(stemsOf(roles.kin).flatMap((phrase) => [phrase, phrase.split(' ').at(-1) ?? phrase]))
+
+/** `parent`, `studio`, `subsidiary`: the two companies it joins speak for one another. */
+export const joinsKin = (stem: string): boolean => kin.has(stem)
+
+const companyWords = new Set(stemsOf(roles.companyWords))
+
+/** `Inc`, `Games`, `Group`: a word that ends the name of a company. */
+export const companyWord = (token: Token): boolean => companyWords.has(token.stem)
