@@ -1,6 +1,6 @@
 import type { Certainty, Reason, Verdict } from '../domain.ts'
-import type { Answer, Kind, Setting } from './kind.ts'
-import type { Cue, Sentence, Speaker } from './sentence.ts'
+import type { Answer, Kind, Setting, ValueRelation } from './kind.ts'
+import type { Clause, Cue, Sentence, Speaker } from './sentence.ts'
 
 /** An answer with its verdict, before the story level. */
 export interface Decision {
@@ -71,7 +71,7 @@ const ownerOf = (answer: Answer, speaker: Speaker | null, setting: Setting, side
 
 const lowered = new Set<Certainty>(['conditional', 'denied', 'question', 'background'])
 
-const verdictOf = (relation: 'same' | 'looser' | 'different', mine: boolean): { verdict: Verdict; rule: string } => {
+const verdictOf = (relation: ValueRelation, mine: boolean): { verdict: Verdict; rule: string } => {
   if (relation !== 'different')
     return { verdict: 'confirms', rule: mine ? 'table.holder-same-value' : 'table.other-party-same-value' }
   return mine
@@ -90,33 +90,54 @@ const tableNotes: Readonly<Record<string, string>> = {
 
 const placeWeight: Readonly<Record<Sentence['place'], number>> = { title: 0.2, lead: 0.6, body: 0 }
 
-/** Puts one answer through the decision table. */
-export const decide = (answer: Answer, sentence: Sentence, kind: Kind, setting: Setting, sides: Sides): Decision => {
-  const clause = sentence.clauses[sentence.clauseOf[answer.span.from] ?? 0]
-  const speaker = clause?.speaker ?? null
-  const owner = ownerOf(answer, speaker, setting, sides)
-  const certainty: Certainty = answer.former ? 'background' : (answer.certainty ?? clause?.certainty ?? 'said')
-  const mine = owner.holder === setting.claim.holder
-  const relation = kind.compare(setting.claim, setting.claim.value, answer.value)
+interface Row {
+  readonly verdict: Verdict
+  readonly rule: string
+  readonly early: boolean
+}
+
+const rowOf = (relation: ValueRelation, mine: boolean, lower: boolean, setting: Setting): Row => {
   const table = verdictOf(relation, mine)
   const early = setting.published < setting.articlePublished && table.verdict !== 'confirms'
-  const lower = lowered.has(certainty) || owner.idle === true
-  const rule = lower ? 'table.lowered' : early ? 'table.before-article' : table.rule
-  const verdict: Verdict = lower || early ? 'mentions' : table.verdict
-  const weights = [answer.strength, owner.weight, placeWeight[sentence.place], (setting.match.here - 0.4) * 1.5]
-  const cues = [...answer.cues, ...(answer.certainty === undefined ? (clause?.cues ?? []) : [])]
+  if (lower) return { verdict: 'mentions', rule: 'table.lowered', early }
+  return early ? { verdict: 'mentions', rule: 'table.before-article', early } : { ...table, early }
+}
+
+const certaintyOf = (answer: Answer, clause: Clause | undefined): Certainty =>
+  answer.former ? 'background' : (answer.certainty ?? clause?.certainty ?? 'said')
+
+const reasonsOf = (
+  answer: Answer,
+  sentence: Sentence,
+  clause: Clause | undefined,
+  owner: Owner,
+  rule: string,
+): Reason[] => [
+  ...[...answer.cues, ...(answer.certainty === undefined ? (clause?.cues ?? []) : [])].map((cue) =>
+    reasonOf(sentence, cue),
+  ),
+  { rule: owner.rule, note: owner.note, weight: owner.weight },
+  { rule: `place.${sentence.place}`, note: `in the ${sentence.place}`, weight: placeWeight[sentence.place] },
+  { rule, note: tableNotes[rule] ?? rule, weight: 0 },
+]
+
+/** Puts one answer through the decision table. */
+export const decide = (answer: Answer, sentence: Sentence, kind: Kind, setting: Setting, sides: Sides): Decision => {
+  const { claim, match } = setting
+  const clause = sentence.clauses[sentence.clauseOf[answer.span.from] ?? 0]
+  const owner = ownerOf(answer, clause?.speaker ?? null, setting, sides)
+  const certainty = certaintyOf(answer, clause)
+  const mine = owner.holder === claim.holder
+  const relation = kind.compare(claim, claim.value, answer.value)
+  const row = rowOf(relation, mine, lowered.has(certainty) || owner.idle === true, setting)
+  const confirmed = row.verdict === 'confirms'
   return {
-    verdict,
-    value: relation === 'same' && verdict === 'confirms' ? setting.claim.value : answer.value,
-    holder: verdict === 'confirms' && !mine ? setting.claim.holder : owner.holder,
-    certainty: early ? 'background' : certainty,
-    score: weights.reduce((sum, weight) => sum + weight, 0),
+    verdict: row.verdict,
+    value: relation === 'same' && confirmed ? claim.value : answer.value,
+    holder: confirmed ? claim.holder : owner.holder,
+    certainty: row.early ? 'background' : certainty,
+    score: answer.strength + owner.weight + placeWeight[sentence.place] + (match.here - 0.4) * 1.5,
     sentence,
-    reasons: [
-      ...cues.map((cue) => reasonOf(sentence, cue)),
-      { rule: owner.rule, note: owner.note, weight: owner.weight },
-      { rule: `place.${sentence.place}`, note: `in the ${sentence.place}`, weight: placeWeight[sentence.place] },
-      { rule, note: tableNotes[rule] ?? rule, weight: 0 },
-    ],
+    reasons: reasonsOf(answer, sentence, clause, owner, row.rule),
   }
 }

@@ -1,31 +1,26 @@
 import { type Claim, type Instant, type Reading, type Story, storyText, type Watch } from '../domain.ts'
+import type { CompiledClaim, CompiledWatch as CompiledEngineWatch } from './compiled.ts'
 import { decide, type Sides } from './decide.ts'
 import type { ClaimFault, Setting, ValueRelation } from './kind.ts'
 import { lintClaims } from './lint.ts'
 import { deriveParties, type Parties } from './read/parties.ts'
 import { type ReadContext, type ReadStory, readSentences } from './read/read-story.ts'
 import { kindOf } from './registry.ts'
-import { type ClaimReadings, readingsOf } from './story-level.ts'
-import { deriveSubject, matchSubject, type Subject, type SubjectMatch } from './subject.ts'
+import { readingsOf, type ClaimReadings as StoryReadings } from './story-level.ts'
+import { deriveSubject, matchSubject, type SubjectMatch } from './subject.ts'
 
-/** A claim with what was derived from it. */
-export interface CompiledClaim {
-  readonly claim: Claim
-  readonly subject: Subject
-  readonly frame: unknown
-}
-
-/** A watch with everything derived from it. */
-export interface CompiledWatch {
-  readonly watch: Watch
-  readonly claims: readonly CompiledClaim[]
-  readonly context: ReadContext
-}
+/** What one story says about one claim: the strongest answer, then the others. */
+export type ClaimReadings = StoryReadings
+export type CompiledWatch = CompiledEngineWatch
 
 /** What was derived from a watch, JSON-safe. */
 export interface WatchDescription {
-  readonly parties: readonly { readonly name: string; readonly names: readonly string[] }[]
-  readonly people: readonly { readonly name: string; readonly party: string; readonly role: string }[]
+  readonly parties: readonly {
+    readonly name: string
+    readonly names: readonly string[]
+    /** People who speak for the party, with the role the article gives them. */
+    readonly roles: readonly string[]
+  }[]
   readonly claims: readonly {
     readonly id: string
     readonly kind: { readonly name: string; readonly summary: string }
@@ -120,10 +115,19 @@ export const readStory = (watch: CompiledWatch, story: Story): readonly ClaimRea
 export const compareValues = (claim: Claim, current: string, heard: string): ValueRelation =>
   kindOf(claim.kind).compare(claim, current, heard)
 
+const partiesOf = ({ context }: CompiledWatch): WatchDescription['parties'] => {
+  const people = [...context.people].map(([name, { party, role }]) => ({ party, text: `${name} (${role})` }))
+  const parties = new Set([...context.parties.names.keys(), ...people.map(({ party }) => party)])
+  return [...parties].map((name) => ({
+    name,
+    names: context.parties.names.get(name) ?? [name],
+    roles: people.filter(({ party }) => party === name).map(({ text }) => text),
+  }))
+}
+
 /** What was derived, for `watch show`: parties and people, and per claim its subject groups and frame. */
 export const describeWatch = (watch: CompiledWatch): WatchDescription => ({
-  parties: [...watch.context.parties.names].map(([name, names]) => ({ name, names })),
-  people: [...watch.context.people].map(([name, { party, role }]) => ({ name, party, role })),
+  parties: partiesOf(watch),
   claims: watch.claims.map(({ claim, subject, frame }) => ({
     id: claim.id,
     kind: { name: claim.kind, summary: kindOf(claim.kind).summary },

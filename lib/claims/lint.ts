@@ -1,5 +1,5 @@
 import type { Watch } from '../domain.ts'
-import type { CompiledClaim } from './engine.ts'
+import type { CompiledClaim } from './compiled.ts'
 import type { ClaimFault } from './kind.ts'
 import { kindOf } from './registry.ts'
 

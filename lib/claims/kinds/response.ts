@@ -3,6 +3,7 @@ import type { Certainty, Claim } from '../../domain.ts'
 import { type PhraseIndex, phraseIndex, stemsOf } from '../../text/words.ts'
 import { type Act, findActs, isIdle } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
+import type { Actor } from '../read/actor.ts'
 import type { Sentence } from '../sentence.ts'
 
 const values = ['none', 'accepted', 'rejected', 'conditional'] as const
@@ -87,13 +88,15 @@ const description = (name: string): boolean =>
 
 /** 1: the holder acts; 0.4: may be; 0: somebody else. */
 const byHolder = (act: Act<Cueing>, sentence: Sentence, setting: Setting): number => {
-  const actor = act.actor
   if (act.entry.class.startsWith('verdict')) {
     const speaker = sentence.clauses[sentence.clauseOf[act.at] ?? 0]?.speaker
     return speaker && setting.isHolder(speaker.party) ? 1 : 0
   }
-  if (!actor) return act.passive ? 0.5 : 0
-  if (actor.outsider) return 0
+  if (!act.actor) return act.passive ? 0.5 : 0
+  return act.actor.outsider ? 0 : byActor(act, act.actor, setting)
+}
+
+const byActor = (act: Act<Cueing>, actor: Actor, setting: Setting): number => {
   if (setting.isHolder(actor.party)) return actor.owned && !act.entry.noun ? 0.3 : 1
   if (actor.party === null && actor.thing === null) return 0.3
   return description(actor.name) && actor.party === actor.name ? 0.3 : 0
@@ -127,36 +130,33 @@ const deeds = (act: Act<Cueing>, sentence: Sentence): Value | null => {
   return accepts ? 'accepted' : 'rejected'
 }
 
-const plainValue = (act: Act<Cueing>, sentence: Sentence): Value | null => {
-  const previous = sentence.tokens.slice(Math.max(0, act.at - 3), act.at)
-  switch (act.entry.class) {
-    case 'accept':
-      if (previous.some((token) => /^(refus|declin)$/.test(token.stem))) return 'rejected'
-      return act.negated ? negatedValue(act, 'accepted') : 'accepted'
-    case 'reject':
-      if (!act.entry.noun && declinesToTalk(act) && /^(declin|refus)$/.test(sentence.tokens[act.at]?.stem ?? ''))
-        return null
-      return act.negated ? null : 'rejected'
-    case 'reply':
-      return act.negated || previous.some((token) => /^(yet|no|await|without|wait|for)$/.test(token.stem))
-        ? 'none'
-        : null
-    case 'silent':
-      return act.negated ? null : 'none'
-    case 'defer':
-      return act.after
-        .slice(0, 3)
-        .some((token) => /^(decision|answer|ruling|rule|response|reply|verdict|vote)$/.test(token.stem))
-        ? 'none'
-        : null
-    case 'verdict-accept':
-      return act.negated ? 'rejected' : 'accepted'
-    case 'verdict-reject':
-      return act.negated ? null : 'rejected'
-    default:
-      return deeds(act, sentence)
-  }
+const near = (act: Act<Cueing>, sentence: Sentence, pattern: RegExp): boolean =>
+  sentence.tokens.slice(Math.max(0, act.at - 3), act.at).some((token) => pattern.test(token.stem))
+
+/** The value each class of cue gives; null when it is no answer where it stands. */
+const readers: Readonly<Record<string, (act: Act<Cueing>, sentence: Sentence) => Value | null>> = {
+  accept: (act, sentence) => {
+    if (near(act, sentence, /^(refus|declin)$/)) return 'rejected'
+    return act.negated ? negatedValue(act, 'accepted') : 'accepted'
+  },
+  reject: (act, sentence) => {
+    const talks = !act.entry.noun && declinesToTalk(act) && /^(declin|refus)$/.test(sentence.tokens[act.at]?.stem ?? '')
+    return act.negated || talks ? null : 'rejected'
+  },
+  reply: (act, sentence) => (act.negated || near(act, sentence, /^(yet|no|await|without|wait|for)$/) ? 'none' : null),
+  silent: (act) => (act.negated ? null : 'none'),
+  defer: (act) =>
+    act.after
+      .slice(0, 3)
+      .some((token) => /^(decision|answer|ruling|rule|response|reply|verdict|vote)$/.test(token.stem))
+      ? 'none'
+      : null,
+  'verdict-accept': (act) => (act.negated ? 'rejected' : 'accepted'),
+  'verdict-reject': (act) => (act.negated ? null : 'rejected'),
 }
+
+const plainValue = (act: Act<Cueing>, sentence: Sentence): Value | null =>
+  (readers[act.entry.class] ?? deeds)(act, sentence)
 
 /** `neither accepted nor rejected`, `not approved but not rejected either`. */
 const bothDenied = (acts: readonly Act<Cueing>[]): boolean =>

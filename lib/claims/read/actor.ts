@@ -82,6 +82,42 @@ const relative = (tokens: readonly Token[], mentions: readonly Mention[], at: nu
   return before >= 0 ? plainNoun(tokens, mentions, before) : null
 }
 
+const relativeAt = (
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  at: number,
+  first: boolean,
+): Actor | null | undefined => {
+  const word = tokens[at]?.lower ?? ''
+  if (word === 'who' || word === 'which' || (word === 'that' && first)) return relative(tokens, mentions, at)
+  return pronouns.has(word) && !/^(him|them|me)$/.test(word)
+    ? { ...nobody, party: null, name: word, from: at, pronoun: word }
+    : undefined
+}
+
+const isNounHead = (token: Token): boolean =>
+  token.kind === 'word' && token.lower !== 'and' && !/(ed|ing)$/.test(token.lower)
+
+/** One step of the scan to the left: the subject, or how far to go on. */
+const step = (
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  at: number,
+  first: boolean,
+): Actor | null | number => {
+  const token = tokens[at] as Token
+  const mention = mentionAt(mentions, at)
+  if (mention) {
+    const spare = mention.preposition !== null || (mention.possessive && !first)
+    return !spare || mention.from === 0 ? asActor(mention) : mention.from - 1
+  }
+  const related = relativeAt(tokens, mentions, at, first)
+  if (related !== undefined) return related
+  if (stopsScan(token)) return null
+  if (passes(token)) return token.lower === 'to' ? at - 2 : at - 1
+  return first && isNounHead(token) ? plainNoun(tokens, mentions, at) : at - 1
+}
+
 /**
  * The subject of the verb at token `verb`: the nearest name to the left that no preposition governs, across auxiliaries,
  * adverbs, infinitives and coordinated verbs; null when the clause has none.
@@ -90,26 +126,10 @@ export const subjectOf = (tokens: readonly Token[], mentions: readonly Mention[]
   let at = verb - 1
   let first = true
   while (at >= 0 && verb - at < 40) {
-    const token = tokens[at] as Token
-    const mention = mentionAt(mentions, at)
-    if (mention) {
-      const spare = mention.preposition !== null || (mention.possessive && !first)
-      if (!spare || mention.from === 0) return asActor(mention)
-      at = mention.from - 1
-      first = false
-    } else if (pronouns.has(token.lower)) {
-      if (token.lower === 'who') return relative(tokens, mentions, at)
-      if (!/^(him|them|me)$/.test(token.lower))
-        return { ...nobody, party: null, name: token.lower, from: at, pronoun: token.lower }
-      at -= 1
-    } else if (token.lower === 'which' || (token.lower === 'that' && first)) return relative(tokens, mentions, at)
-    else if (stopsScan(token)) return null
-    else if (passes(token)) {
-      if (token.lower === 'to') at -= 1
-      at -= 1
-    } else if (first && token.kind === 'word' && token.lower !== 'and' && !/(ed|ing)$/.test(token.lower))
-      return plainNoun(tokens, mentions, at)
-    else at -= 1
+    const next = step(tokens, mentions, at, first)
+    if (typeof next !== 'number') return next
+    if (mentionAt(mentions, at)) first = false
+    at = next
   }
   return null
 }

@@ -217,6 +217,10 @@ const personAfter = (tokens: readonly Token[], names: readonly RawMention[], end
   return at > end && name.to - name.from < 2 && name.type !== 'person' ? undefined : name
 }
 
+const taken = (names: readonly RawMention[], at: number, length: number, role: Role): boolean =>
+  names.some((name) => name.from <= at && name.to > at) ||
+  (role === 'body' && names.some((name) => name.from === at + length))
+
 const roleMention = (
   tokens: readonly Token[],
   names: readonly RawMention[],
@@ -224,31 +228,32 @@ const roleMention = (
   role: Role,
   length: number,
 ): RawMention | undefined => {
+  if (taken(names, at, length, role)) return undefined
   const { start, determiner } = phraseStart(tokens, at)
   const owner = ownerInside(names, start, at)
-  if (names.some((name) => name.from <= at && name.to > at)) return undefined
-  if (role === 'body' && names.some((name) => name.from === at + length)) return undefined
   const after = role === 'body' ? undefined : personAfter(tokens, names, at + length)
-  const end = after?.to ?? at + length
-  const ofParty = owner?.party ? undefined : partyAfter(tokens, names, end)
-  const source = owner?.party ? owner : ofParty
-  const from = owner ? Math.min(owner.from, at) : start
+  const to = after?.to ?? at + length
+  const ofParty = owner?.party ? undefined : partyAfter(tokens, names, to)
+  const bare = determiner === null ? start : start + 1
+  const party = partyName(owner?.party ? owner : ofParty)
   return {
-    from: determiner !== null && start < from ? start : from,
-    to: end,
-    text: textOf(tokens, determiner === null ? from : start + 1, end),
-    name: after ? after.name : textOf(tokens, determiner === null ? start : start + 1, ofParty ? ofParty.to : end),
+    from: start,
+    to,
+    text: textOf(tokens, bare, to),
+    name: after ? after.name : textOf(tokens, bare, ofParty ? ofParty.to : to),
     type: role === 'body' ? 'party' : 'person',
-    party: role === 'outsider' ? null : (after?.type === 'person' && after.party) || partyName(source),
+    party: role === 'outsider' ? null : knownParty(after) || party,
     placeName: null,
-    possessive: tokens[end - 1]?.possessive ?? false,
+    possessive: tokens[to - 1]?.possessive ?? false,
     preposition: prepositionBefore(tokens, start),
     role,
     head: tokens[at + length - 1]?.stem ?? null,
     determiner,
-    personName: after ? after.name : null,
+    personName: after?.name ?? null,
   }
 }
+
+const knownParty = (person: RawMention | undefined): string | null => (person?.type === 'person' ? person.party : null)
 
 /** A name that is no place speaks for itself. */
 const partyName = (source: RawMention | undefined): string | null => {

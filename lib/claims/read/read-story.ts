@@ -2,7 +2,7 @@ import { type Instant, type Story, storyText } from '../../domain.ts'
 import { plain } from '../../text/normalise.ts'
 import { splitSentences } from '../../text/sentences.ts'
 import { type Token, tokenise } from '../../text/tokens.ts'
-import type { Sentence } from '../sentence.ts'
+import type { Sentence, Speaker } from '../sentence.ts'
 import { findAttributions } from './attribution.ts'
 import { readClauses } from './clauses.ts'
 import { type Focus, newFocus, noteKin, remember, resolve } from './focus.ts'
@@ -70,29 +70,23 @@ const place = (index: number, paragraph: number, seen: number): Sentence['place'
   return seen <= 1 || index <= 1 ? 'lead' : 'body'
 }
 
-const updateFocus = (
-  focus: Focus,
-  mentions: readonly RawMention[],
-  sentence: Pick<Sentence, 'speaker'>,
-  parties: Parties,
-): void => {
-  for (const mention of mentions.filter((one) => one.head !== 'pronoun')) {
-    const spare = mention.preposition !== null || mention.head === 'adjective'
-    if (!spare && mention.party) {
-      remember(focus, mention.party, parties)
-      if (mention.type === 'person') focus.person = mention.party
-      if (mention.role === 'body' && mention.head && mention.determiner !== 'the')
-        focus.nouns.set(mention.head, mention.party)
-    } else if (mention.type === 'person' && mention.party) focus.person = mention.party
-  }
-  const first = mentions.find(
-    (mention) =>
-      mention.preposition === null && mention.type === 'person' && mention.party && mention.head !== 'pronoun',
-  )
+const noteMention = (focus: Focus, mention: RawMention, parties: Parties): void => {
+  if (!mention.party) return
+  if (mention.type === 'person') focus.person = mention.party
+  if (mention.preposition !== null || mention.head === 'adjective') return
+  remember(focus, mention.party, parties)
+  if (mention.role === 'body' && mention.head && mention.determiner !== 'the')
+    focus.nouns.set(mention.head, mention.party)
+}
+
+const updateFocus = (focus: Focus, all: readonly RawMention[], speaker: Speaker | null, parties: Parties): void => {
+  const mentions = all.filter((mention) => mention.head !== 'pronoun')
+  for (const mention of mentions) noteMention(focus, mention, parties)
+  const first = mentions.find((mention) => mention.preposition === null && mention.type === 'person' && mention.party)
   if (first?.party) focus.person = first.party
-  if (sentence.speaker?.party) {
-    focus.speaker = sentence.speaker.party
-    remember(focus, sentence.speaker.party, parties)
+  if (speaker?.party) {
+    focus.speaker = speaker.party
+    remember(focus, speaker.party, parties)
   }
 }
 
@@ -166,7 +160,7 @@ export const readSentences = (story: Pick<Story, 'title' | 'text' | 'published'>
       draft.tokens.map((token) => token.stem),
       sentence.mentions,
     )
-    updateFocus(focus, sentence.mentions, sentence, context.parties)
+    updateFocus(focus, sentence.mentions, sentence.speaker, context.parties)
     sentences.push(sentence)
   }
   return { sentences, people, kin: focus.kin }

@@ -16,7 +16,7 @@ const roleIndex = phraseIndex<Role>([
 /** The role noun at token `at`: `spokesman`, `foreign ministry`, `analysts`. */
 export const roleAt = (tokens: readonly Token[], at: number): { role: Role; length: number } | undefined => {
   const token = tokens[at]
-  if (!token || token.kind !== 'word') return undefined
+  if (token?.kind !== 'word') return undefined
   const hit = phraseAt(roleIndex, tokens, at)
   return hit && { role: hit.entry, length: hit.length }
 }
@@ -28,7 +28,7 @@ const asks = new Set(stemsOf(speech.asks))
 
 /** What a verb of reporting does; undefined for any other word. */
 export const speechStance = (token: Token | undefined): 'says' | 'denies' | 'asks' | undefined => {
-  if (!token || token.kind !== 'word') return undefined
+  if (token?.kind !== 'word') return undefined
   if (denies.has(token.stem)) return 'denies'
   if (asks.has(token.stem)) return 'asks'
   return says.has(token.stem) ? 'says' : undefined

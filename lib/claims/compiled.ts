@@ -1,0 +1,17 @@
+import type { Claim, Watch } from '../domain.ts'
+import type { ReadContext } from './read/read-story.ts'
+import type { Subject } from './subject.ts'
+
+/** A claim with what was derived from it. */
+export interface CompiledClaim {
+  readonly claim: Claim
+  readonly subject: Subject
+  readonly frame: unknown
+}
+
+/** A watch with everything derived from it. */
+export interface CompiledWatch {
+  readonly watch: Watch
+  readonly claims: readonly CompiledClaim[]
+  readonly context: ReadContext
+}
