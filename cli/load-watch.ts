@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { besideReader, watchFileNames } from '../lib/adapters/watch-folder.ts'
 import { lintWatch } from '../lib/claims/engine.ts'
 import type { Watch } from '../lib/domain.ts'
 import { ClaimwatchError } from '../lib/errors.ts'
@@ -9,12 +10,11 @@ import { type ParsedWatch, parseWatch, type WatchFault } from '../lib/watches/pa
 import { inputPaths, readInputText } from './input-file.ts'
 
 const watchesFolder = fileURLToPath(new URL('../watches/', import.meta.url))
-const fileNames = ['watch.yaml', 'watch.yml', 'watch.json'] as const
 
 const watchFileIn = (path: string): string | undefined => {
   if (!existsSync(path)) return undefined
   if (!statSync(path).isDirectory()) return path
-  return fileNames.map((name) => join(path, name)).find(existsSync)
+  return watchFileNames.map((name) => join(path, name)).find(existsSync)
 }
 
 const watchIds = (): string[] =>
@@ -22,7 +22,7 @@ const watchIds = (): string[] =>
 
 const notFound = (name: string): ClaimwatchError => {
   const folder = inputPaths(name).find(existsSync)
-  if (folder) return new ClaimwatchError('WATCH_NOT_FOUND', `no ${fileNames[0]} in the folder ${name}`)
+  if (folder) return new ClaimwatchError('WATCH_NOT_FOUND', `no ${watchFileNames[0]} in the folder ${name}`)
   const meant = nearest(name, watchIds())
   return new ClaimwatchError('WATCH_NOT_FOUND', `no watch ${name}${meant ? `: did you mean ${meant}?` : ''}`)
 }
@@ -37,21 +37,6 @@ const findWatchFile = (name: string): string => {
   if (!file) throw notFound(name)
   return file
 }
-
-/** Reads text files beside a watch file, and nothing outside its folder. */
-const besideReader =
-  (watchFile: string) =>
-  (path: string): string | undefined => {
-    const folder = dirname(watchFile)
-    const target = resolve(folder, path)
-    const inside = relative(folder, target)
-    if (inside.startsWith('..') || isAbsolute(inside)) return undefined
-    try {
-      return readFileSync(target, 'utf8')
-    } catch {
-      return undefined
-    }
-  }
 
 /** A watch file read and checked, with its name as the user would write it. Fails only when there is no such file. */
 export const readWatchFile = (name: string): { readonly file: string; readonly parsed: ParsedWatch } => {

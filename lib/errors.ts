@@ -56,6 +56,12 @@ export const errorCodes = {
     exit: 1,
     fix: 'The next sweep sends it again; check the topic or the outbox folder.',
   },
+  MESSAGE_INVALID: {
+    retryable: false,
+    status: 400,
+    exit: 1,
+    fix: 'Find out who sends it to the work queue, then delete it from the dead letters.',
+  },
   CONFIG_INVALID: {
     retryable: false,
     status: 500,

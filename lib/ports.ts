@@ -49,6 +49,15 @@ export interface WatchStore {
   remove(watchId: string): Promise<void>
 }
 
+/** A watch file as it was found, not yet checked. */
+export interface WatchText {
+  /** For people: `some-watch/watch.yaml`. */
+  readonly name: string
+  readonly text: string
+  /** Reads a text file beside it; undefined when there is none that may be read. */
+  readText(relativePath: string): string | undefined
+}
+
 /** Up to `feedsPerShard` feeds kept together, so that one message and one write serve all of them. */
 export interface Shard {
   readonly id: string
