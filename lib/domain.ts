@@ -255,6 +255,14 @@ export interface FeedState {
   readonly moved?: { readonly url: string; readonly polls: number }
   /** The server said 410, or 404 for long: polled once a day. */
   readonly gone?: boolean
+  /** When the server last sent the whole feed. */
+  readonly lastFull?: Instant
+  /** Rate over the newest stories. */
+  readonly storiesPerDay?: number
+  /** Minutes the feed itself suggests between polls. */
+  readonly hintMinutes?: number
+  /** Hours (0 to 23, UTC) and days (0 is Sunday) in which the feed asks not to be polled. */
+  readonly skips?: { readonly hours: readonly number[]; readonly days: readonly number[] }
   /** Stands for the watches, in their revisions, that have read the last body: others read it again. */
   readonly readers?: string
 }
