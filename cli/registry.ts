@@ -10,6 +10,7 @@ export interface RegistryEntry {
 /** What the first word of a two-word command stands for. */
 export const groups: Readonly<Record<string, string>> = {
   watch: 'check and look at watch files',
+  feed: 'read feeds',
 }
 
 /** Every command, in the order of the help page. A new command is one file in `commands/` and one line here. */
@@ -48,6 +49,11 @@ export const registry: readonly RegistryEntry[] = [
     name: 'read',
     summary: 'show word by word how one sentence is read',
     load: async () => (await import('./commands/read.ts')).read,
+  },
+  {
+    name: 'feed read',
+    summary: 'read a feed file as stories',
+    load: async () => (await import('./commands/feed-read.ts')).feedRead,
   },
   {
     name: 'replay',

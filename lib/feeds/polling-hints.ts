@@ -19,13 +19,19 @@ const updateMinutes = (fields: Fields): number | undefined => {
 
 /** What a channel says about polling: RSS 2.0 `ttl`, `skipHours`, `skipDays` and the RSS 1.0 syndication module. */
 export const readHints = (fields: Fields): PollingHints => {
-  const hours = inner(fields, 'skiphours', 'hour').map(wholeNumber)
-  const skipDays = inner(fields, 'skipdays', 'day').map((day) => days.indexOf(day.toLowerCase()))
+  const ttlMinutes = wholeNumber(valuesOf(fields, ['ttl'])[0])
+  // RSS 0.9x counts 1 to 24, RSS 2.0 counts 0 to 23.
+  const hours = inner(fields, 'skiphours', 'hour')
+    .map(wholeNumber)
+    .filter((hour) => hour !== undefined && hour <= 24)
+    .map((hour) => (hour ?? 0) % 24)
+  const weekdays = inner(fields, 'skipdays', 'day').map((day) => days.indexOf(day.toLowerCase()))
+  const skipDays = weekdays.filter((day) => day >= 0)
+  const minutes = updateMinutes(fields)
   return {
-    ttlMinutes: wholeNumber(valuesOf(fields, ['ttl'])[0]),
-    // RSS 0.9x counts 1 to 24, RSS 2.0 counts 0 to 23.
-    skipHours: hours.filter((hour) => hour !== undefined && hour <= 24).map((hour) => (hour ?? 0) % 24),
-    skipDays: skipDays.filter((day) => day >= 0),
-    updateMinutes: updateMinutes(fields),
+    ...(ttlMinutes === undefined ? {} : { ttlMinutes }),
+    ...(hours.length === 0 ? {} : { skipHours: hours }),
+    ...(skipDays.length === 0 ? {} : { skipDays }),
+    ...(minutes === undefined ? {} : { updateMinutes: minutes }),
   }
 }
