@@ -1,0 +1,107 @@
+/**
+ * Joins configuration, adapters and use cases: one function per Lambda, so that a bundle holds only what it runs. The
+ * local run loads the same bundles.
+ */
+import { SNSClient } from '@aws-sdk/client-sns'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { dynamodbStores, type Stores } from './adapters/dynamodb.ts'
+import { dynamodbClient } from './adapters/dynamodb-client.ts'
+import { emfMetrics } from './adapters/emf-metrics.ts'
+import { jitteredBackoff } from './adapters/jittered-backoff.ts'
+import { jsonLogger } from './adapters/json-logger.ts'
+import { outboxChannel } from './adapters/outbox-channel.ts'
+import { snsChannel } from './adapters/sns-channel.ts'
+import { sqsQueue } from './adapters/sqs-queue.ts'
+import { systemClock } from './adapters/system-clock.ts'
+import { undiciFeedFetcher } from './adapters/undici-feed-fetcher.ts'
+import { compareValues } from './claims/engine.ts'
+import { type Config, userAgent } from './config.ts'
+import { env, feedsPerShard, type PollMessage } from './contract.ts'
+import type { Change } from './domain.ts'
+import { watchCompiler } from './pipeline/compile-watches.ts'
+import { dispatchFeeds } from './pipeline/dispatch-feeds.ts'
+import { type PollSummary, pollFeeds } from './pipeline/poll-feeds.ts'
+import { storyRecorder } from './pipeline/record-story.ts'
+import { type AlertsSent, sendAlerts, sweepAlerts } from './pipeline/send-alerts.ts'
+import type { AlertChannel, Clock, Logger, Metrics } from './ports.ts'
+
+interface Basics extends Stores {
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly metrics: Metrics
+}
+
+const basics = (config: Config): Basics => {
+  const service = `claimwatch-${config.stage}`
+  return {
+    ...dynamodbStores(dynamodbClient(), { changes: config.changesTable, state: config.stateTable }),
+    clock: systemClock(() => process.env[env.now]),
+    logger: jsonLogger({ service, level: config.logLevel }),
+    metrics: emfMetrics(service),
+  }
+}
+
+/** Finds what is due and queues it; without a queue the caller gets the messages to pass on. */
+export const wireDispatch = (config: Config): (() => Promise<readonly PollMessage[]>) => {
+  const ports = basics(config)
+  const queue = config.queueUrl === undefined ? undefined : sqsQueue(new SQSClient({}), config.queueUrl)
+  return async () => {
+    const messages = await dispatchFeeds(ports, feedsPerShard)
+    await queue?.send(messages)
+    return messages
+  }
+}
+
+/** Polls the feeds of one message. */
+export const wirePoll = (config: Config): ((message: PollMessage) => Promise<PollSummary>) => {
+  const ports = basics(config)
+  const pollPorts = {
+    ...ports,
+    fetcher: undiciFeedFetcher({ userAgent, allowedHosts: config.allowedHosts }),
+    compile: watchCompiler(ports.logger),
+    record: storyRecorder({ ...ports, backoff: jitteredBackoff(), compareValues }),
+  }
+  return async (message) => {
+    const summary = await pollFeeds(pollPorts, message)
+    const { changes, ...counts } = summary
+    ports.logger.info('feeds.polled', { shard: message.shard, ...counts, changes: changes.map(({ id }) => id) })
+    ports.metrics.record({
+      FeedsPolled: counts.feedsPolled,
+      NotModified: counts.notModified,
+      FetchErrors: counts.fetchErrors,
+      Stories: counts.stories,
+      Changes: changes.length,
+      FreshnessSeconds: changes.map(secondsToDetect),
+    })
+    return summary
+  }
+}
+
+const secondsToDetect = (change: Change): number =>
+  Math.max(0, (Date.parse(change.detectedAt) - Date.parse(change.at)) / 1000)
+
+const channelsOf = (config: Config): readonly AlertChannel[] => [
+  ...(config.topicArn === undefined ? [] : [snsChannel(new SNSClient({}), config.topicArn)]),
+  ...(config.outbox === undefined ? [] : [outboxChannel(config.outbox)]),
+]
+
+export interface Alerting {
+  /** Tells these changes. */
+  send(changeIds: readonly string[]): Promise<AlertsSent>
+  /** Tells every change of the last days that was not told. */
+  sweep(): Promise<AlertsSent>
+}
+
+export const wireAlerts = (config: Config): Alerting => {
+  const ports = basics(config)
+  const alertPorts = { ...ports, channels: channelsOf(config) }
+  const counted = async (work: Promise<AlertsSent>): Promise<AlertsSent> => {
+    const done = await work
+    ports.metrics.record({ AlertsSent: done.sent.length })
+    return done
+  }
+  return {
+    send: (changeIds) => counted(sendAlerts(alertPorts, changeIds)),
+    sweep: () => counted(sweepAlerts(alertPorts)),
+  }
+}
