@@ -1,0 +1,79 @@
+/** What part a quantity plays in its sentence: the level, the level before, a step, a part of the whole. */
+
+import verbs from '../../../knowledge/change-verbs.json' with { type: 'json' }
+import type { FoundQuantity } from '../../text/quantities.ts'
+import type { ValueToken } from '../../text/value-tokens.ts'
+
+/**
+ * `level`: how much there is. `former`: how much there was, or what it is compared with. `step`: by how much it moved.
+ * `part`: a share of a whole named before.
+ */
+export type QuantityRole = 'level' | 'former' | 'step' | 'part'
+
+const movers: ReadonlySet<string> = new Set([...verbs.rise, ...verbs.fall, ...verbs.move])
+const stepVerbs: ReadonlySet<string> = new Set(verbs.step)
+
+type Tokens = readonly ValueToken[]
+
+const words = (tokens: Tokens, from: number, to: number): string =>
+  tokens
+    .slice(Math.max(0, from), Math.max(0, to))
+    .map((token) => token.text)
+    .join(' ')
+
+/** How many words may stand between "up from" and its number: "up from a previous range that topped out at". */
+const LEAD_REACH = 9
+
+const leadOf = (tokens: Tokens, quantity: FoundQuantity, previousEnd: number): string => {
+  const from = Math.max(previousEnd, quantity.from - LEAD_REACH)
+  const lead = tokens.slice(from, quantity.from)
+  const stop = lead.findLastIndex((token) => /^[.;:!?]$/.test(token.text))
+  return lead
+    .slice(stop + 1)
+    .map((token) => token.text)
+    .join(' ')
+}
+
+const formerLead =
+  /(?:\b(?:up|down) from\b[^,]*|\b(?:instead of|rather than|compared (?:with|to)|in comparison with|against|versus|vs|previously|originally|initially|formerly|not|than the|above the|below the|short of|beyond the|beating)(?: (?:the|a|an|its|his|their))?|\b(?:had been|had stood at|had put it at|was previously|used to be|had totalled|had expected|had forecast|had hoped for|had predicted))$/
+const formerNoun =
+  /\b(?:the|an|its|his|her|their|a) (?:earlier|previous|prior|former|old|original|initial|preceding|preliminary|provisional)\b[^,]*$/
+const formerTail =
+  /^(?:,? ?(?:previously|a (?:year|month|week|quarter|day) (?:earlier|ago|before)|the (?:year|month|quarter) before|last (?:year|month|week)|in the same period|(?:which |that )?(?:was |had been |is )?(?:expected|forecast|predicted|pencilled in|projected) by|(?:that )?(?:analysts|economists|investors|markets) (?:had|were|expected)))/
+const partTail =
+  /^(?:of (?:them|whom|which|those|these|the (?:dead|victims|injured|missing|total|killed|wounded)|all)\b)/
+const partLead = /(?:\b(?:including|among them|of whom|of them|of which|of those|whom|among whom)(?: (?:the|a|an))?)$/
+const stepLead = /\b(?:another|further|additional|extra|a further|an additional|an extra)$/
+const stepTail =
+  /^(?:more than (?:in|on|the|at)\b|fewer\b|less than\b|higher\b|lower\b|more(?! than)\b|extra\b|additional\b)/
+
+const isFrom = (lead: string): boolean => {
+  const match = /^(.*)\bfrom(?: (?:the|a|an))?$/.exec(lead)
+  return match !== null && (match[1] ?? '').split(' ').some((word) => movers.has(word))
+}
+
+const isStep = (lead: string, tail: string, quantity: FoundQuantity): boolean => {
+  const last = lead.split(' ').at(-1) ?? ''
+  if (stepLead.test(lead) || stepTail.test(tail)) return true
+  if (last === 'by') return lead.split(' ').some((word) => movers.has(word))
+  const relative = quantity.unit.dimension === 'share' || quantity.unit.dimension === 'share points'
+  return relative && stepVerbs.has(last)
+}
+
+/** The role of one quantity. `previousEnd`: where the quantity before it ended; `next`: the one behind it. */
+export const roleOf = (
+  tokens: Tokens,
+  quantity: FoundQuantity,
+  previousEnd: number,
+  next: FoundQuantity | undefined,
+): QuantityRole => {
+  const lead = leadOf(tokens, quantity, previousEnd)
+  const tail = words(tokens, quantity.to, quantity.to + 5)
+  if (partTail.test(tail) || partLead.test(lead)) return 'part'
+  if (isStep(lead, tail, quantity)) return 'step'
+  const bare = words(tokens, quantity.to, quantity.numeral + 1)
+  if (formerLead.test(lead) || formerNoun.test(lead) || formerTail.test(tail) || bare === 'not') return 'former'
+  const fromTo =
+    /\bfrom$/.test(lead) && next !== undefined && tokens[next.from - 1]?.text === 'to' && next.from - quantity.to < 8
+  return fromTo || isFrom(lead) ? 'former' : 'level'
+}
