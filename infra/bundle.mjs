@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
  */
 export const sizeLimitsKb = {
   dispatch: 700,
-  poll: 1500,
+  poll: 2000,
   notify: 700,
   sweep: 700,
   query: 700,

@@ -4,6 +4,9 @@ import { ClaimwatchError } from './errors.ts'
 export const logLevels = ['info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
+/** The stage of a run on one's own machine. */
+export const localStage = 'local'
+
 /** Sent with every request, so that a publisher can see who asks and why. */
 export const userAgent = 'claimwatch/0.1 (+https://github.com/claimwatch/claimwatch)'
 
@@ -40,7 +43,7 @@ export const readConfig = (environment: Environment): Config => {
     ...optional('topicArn', environment[env.topicArn]),
     ...optional('outbox', environment[env.outbox]),
     allowedHosts: (environment[env.allowedHosts] ?? '').split(',').filter((host) => host !== ''),
-    stage: environment[env.stage] ?? 'local',
+    stage: environment[env.stage] ?? localStage,
     logLevel: isLogLevel(logLevel) ? logLevel : 'info',
   }
   if (faults.length > 0) throw new ClaimwatchError('CONFIG_INVALID', faults.join('; '), { faults })

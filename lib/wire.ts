@@ -15,7 +15,7 @@ import { sqsQueue } from './adapters/sqs-queue.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import { undiciFeedFetcher } from './adapters/undici-feed-fetcher.ts'
 import { compareValues } from './claims/engine.ts'
-import { type Config, userAgent } from './config.ts'
+import { type Config, localStage, userAgent } from './config.ts'
 import { env, feedsPerShard, type PollMessage } from './contract.ts'
 import type { Change } from './domain.ts'
 import { watchCompiler } from './pipeline/compile-watches.ts'
@@ -31,13 +31,14 @@ interface Basics extends Stores {
   readonly metrics: Metrics
 }
 
+/** Metrics are lines that CloudWatch reads from the log: on one's own machine nobody does. */
 const basics = (config: Config): Basics => {
   const service = `claimwatch-${config.stage}`
   return {
     ...dynamodbStores(dynamodbClient(), { changes: config.changesTable, state: config.stateTable }),
     clock: systemClock(() => process.env[env.now]),
     logger: jsonLogger({ service, level: config.logLevel }),
-    metrics: emfMetrics(service),
+    metrics: config.stage === localStage ? { record: () => undefined } : emfMetrics(service),
   }
 }
 

@@ -87,9 +87,14 @@ const conclude = async (pipeline: LocalPipeline, watch: Watch, output: Output): 
   output.talk('')
   output.talk(bold('Next'))
   output.talk('  npm run -s claimwatch -- changes              the change table')
-  output.talk(`  npm run -s claimwatch -- explain ${watch.id}:${watch.claims[0]?.id}:1`)
+  output.talk(`  npm run -s claimwatch -- explain ${await newestId(pipeline, watch)}`)
   output.talk('  npm start -- --watch watches/moscow-talks      the same watch on live feeds')
   output.talk(`  ${pipeline.outbox}   every alert as it would have been sent`)
+}
+
+const newestId = async (pipeline: LocalPipeline, watch: Watch): Promise<string> => {
+  const newest = await Promise.all(watch.claims.map((claim) => pipeline.stores.changes.newest(watch.id, claim.id)))
+  return newest.findLast((change) => change !== undefined)?.id ?? 'CHANGE'
 }
 
 const stayUp = async (interrupt: Interrupt, output: Output): Promise<void> => {
