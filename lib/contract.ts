@@ -11,6 +11,12 @@ export const env = {
   topicArn: 'CLAIMWATCH_TOPIC_ARN',
   /** Folder for alerts of a local run; used when no topic is set. */
   outbox: 'CLAIMWATCH_OUTBOX',
+  /** Address of a Slack incoming webhook. A secret. */
+  slackUrl: 'CLAIMWATCH_SLACK_URL',
+  /** Address that gets every change as a signed webhook. */
+  webhookUrl: 'CLAIMWATCH_WEBHOOK_URL',
+  /** `whsec_…` secrets that sign it, separated by blanks; two while one replaces the other. */
+  webhookSecrets: 'CLAIMWATCH_WEBHOOK_SECRETS',
   /** Comma-separated `host:port` that may be fetched although private. For tests and the recorded feeds only. */
   allowedHosts: 'CLAIMWATCH_ALLOWED_HOSTS',
   stage: 'CLAIMWATCH_STAGE',

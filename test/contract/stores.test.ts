@@ -168,6 +168,34 @@ describe.each(Object.entries(kinds))('stores: %s', (_name, open) => {
     })
   })
 
+  describe('changes that wait', () => {
+    test('an acknowledged change counts as delivered to everyone; the first to acknowledge is kept', async () => {
+      await stores.deliveries.acknowledge('w:ack:1', 'Ada', '2026-03-02T10:00:00Z')
+      await stores.deliveries.acknowledge('w:ack:1', 'Bob', '2026-03-02T11:00:00Z')
+      expect(await stores.deliveries.delivered(['w:ack:1', 'w:ack:2'], 'anyone')).toEqual(new Set(['w:ack:1']))
+      expect(await stores.deliveries.acknowledged('w:ack:1')).toEqual({ by: 'Ada', at: '2026-03-02T10:00:00Z' })
+      expect(await stores.deliveries.acknowledged('w:ack:2')).toBeUndefined()
+    })
+
+    test('a held change is kept since the first hold until it is released, and may be held again', async () => {
+      const { deliveries } = stores
+      await deliveries.hold('w:held:1', '2026-03-02T10:00:00Z')
+      await deliveries.hold('w:held:1', '2026-03-02T11:00:00Z')
+      expect(await deliveries.held()).toEqual([{ changeId: 'w:held:1', since: '2026-03-02T10:00:00Z' }])
+      await deliveries.release('w:held:1')
+      expect(await deliveries.held()).toEqual([])
+      await deliveries.hold('w:held:1', '2026-03-02T12:00:00Z')
+      expect(await deliveries.held()).toEqual([{ changeId: 'w:held:1', since: '2026-03-02T12:00:00Z' }])
+    })
+
+    test('of ten messages in a minute the target takes three, and more in the next minute', async () => {
+      const take = (minute: string) => stores.deliveries.takePlace('mail', minute, 3)
+      const taken = await Promise.all(Array.from({ length: 10 }, () => take('2026-03-02T10:00Z')))
+      expect(taken.filter(Boolean)).toHaveLength(3)
+      expect(await take('2026-03-02T10:01Z')).toBe(true)
+    })
+  })
+
   describe('refusals', () => {
     test('are listed newest story first, a repeated one once', async () => {
       const refusal = {

@@ -90,10 +90,30 @@ const memorySeenStore = (): SeenStore => {
 
 const memoryDeliveryStore = (): DeliveryStore => {
   const marked = new Set<string>()
+  const acknowledged = new Map<string, { readonly by: string; readonly at: string }>()
+  const held = new Map<string, string>()
+  const places = new Map<string, number>()
   return {
-    delivered: async (changeIds, target) => new Set(changeIds.filter((id) => marked.has(`${id} ${target}`))),
+    delivered: async (changeIds, target) =>
+      new Set(changeIds.filter((id) => marked.has(`${id} ${target}`) || acknowledged.has(id))),
     mark: async (changeId, target) => {
       marked.add(`${changeId} ${target}`)
+    },
+    acknowledge: async (changeId, by, at) => {
+      if (!acknowledged.has(changeId)) acknowledged.set(changeId, { by, at })
+    },
+    acknowledged: async (changeId) => acknowledged.get(changeId),
+    hold: async (changeId, at) => {
+      if (!held.has(changeId)) held.set(changeId, at)
+    },
+    release: async (changeId) => {
+      held.delete(changeId)
+    },
+    held: async () => [...held].map(([changeId, since]) => ({ changeId, since })),
+    takePlace: async (target, minute, limit) => {
+      const taken = places.get(`${target} ${minute}`) ?? 0
+      places.set(`${target} ${minute}`, taken + 1)
+      return taken < limit
     },
   }
 }
