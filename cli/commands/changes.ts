@@ -3,7 +3,7 @@ import type { ChangeType, ChangeWithSources } from '../../lib/domain.ts'
 import { type ChangeQuery, listChanges } from '../../lib/pipeline/list-changes.ts'
 import { changeJson, shortTime } from '../change-lines.ts'
 import type { CliCommand } from '../command.ts'
-import { withLedger } from '../local/open-ledger.ts'
+import { withStores } from '../local/open-stores.ts'
 import { parseMoment } from '../moment.ts'
 import type { Output } from '../output.ts'
 
@@ -37,7 +37,7 @@ const row = (change: ChangeWithSources): string[] => [
 ]
 
 const showChanges = async (options: ChangesOptions, output: Output): Promise<void> => {
-  const changes = await withLedger(options.data, ({ changes: store }) => listChanges(store, queryOf(options)))
+  const changes = await withStores(options.data, ({ changes: store }) => listChanges(store, queryOf(options)))
   if (options.json) for (const change of changes) output.json(changeJson(change))
   else output.table(['time', 'change', 'type', 'holder', 'from → to', 'sure', 'origins', 'evidence'], changes.map(row))
   if (changes.length === 0) output.talk('no changes')

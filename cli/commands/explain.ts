@@ -2,7 +2,7 @@ import type { ChangeWithSources, Reason, Refusal } from '../../lib/domain.ts'
 import { ClaimwatchError } from '../../lib/errors.ts'
 import { changeJson, printChange, shortTime } from '../change-lines.ts'
 import type { CliCommand } from '../command.ts'
-import { withLedger } from '../local/open-ledger.ts'
+import { withStores } from '../local/open-stores.ts'
 import type { Output } from '../output.ts'
 import { bold, cyan, dim, type Styled } from '../styled.ts'
 
@@ -35,7 +35,7 @@ const show = (change: ChangeWithSources, refusals: readonly Refusal[], output: O
 }
 
 const explainChange = async (id: string, options: { data: string; json?: true }, output: Output): Promise<void> => {
-  const { change, refusals } = await withLedger(options.data, async (stores) => {
+  const { change, refusals } = await withStores(options.data, async (stores) => {
     const found = await stores.changes.find(id)
     if (!found) throw new ClaimwatchError('CHANGE_NOT_FOUND', `there is no change ${id}`)
     return { change: found, refusals: await stores.refusals.list(found.watchId, found.claimId) }

@@ -1,10 +1,11 @@
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTables } from '../../lib/adapters/create-tables.ts'
 import { dynamodbStores, type Stores } from '../../lib/adapters/dynamodb.ts'
 import { dynamodbClient } from '../../lib/adapters/dynamodb-client.ts'
 import { startEmbeddedDynamodb } from '../../lib/adapters/embedded-dynamodb.ts'
 import type { ChangeWithSources, FeedState, Instant, Watch } from '../../lib/domain.ts'
-import { localTables, setHandlerEnvironment } from './environment.ts'
+import { endpointFile, localTables, setHandlerEnvironment } from './environment.ts'
 import { type Handlers, loadHandlers } from './handlers.ts'
 
 /** A pipeline on this machine: the deployed handlers over an embedded database. */
@@ -31,7 +32,9 @@ export const startLocalPipeline = async (settings: LocalSettings): Promise<Local
   const outbox = join(settings.folder, 'outbox')
   setHandlerEnvironment({ endpoint: database.endpoint, outbox, allowedHosts: settings.allowedHosts })
   const client = dynamodbClient({ endpoint: database.endpoint, embedded: true })
+  await writeFile(endpointFile(settings.folder), database.endpoint)
   const stop = async (): Promise<void> => {
+    await rm(endpointFile(settings.folder), { force: true })
     client.destroy()
     await database.stop()
   }
