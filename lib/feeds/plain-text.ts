@@ -4,6 +4,8 @@ import type { XmlElement } from './xml-tree.ts'
 
 /** Longer texts are cut: no news story comes near it, and nothing downstream need fear a book. UTF-16 units. */
 const MAX_TEXT_LENGTH = 200_000
+/** HTML beyond this is not looked at. */
+const MAX_HTML_LENGTH = 1_000_000
 
 const BLANKS = /\s+/g
 /** Characters that show nothing and break words and searches, or turn the direction of the text around them. */
@@ -24,6 +26,7 @@ const clean = (text: string): string => text.replace(INVISIBLE, '').replace(LONE
 
 const newWriter = (): Writer => {
   const parts: string[] = []
+  let length = 0
   let separator = ''
   const gap = (): void => {
     if (separator === '' && parts.length > 0) separator = ' '
@@ -33,7 +36,8 @@ const newWriter = (): Writer => {
       const collapsed = text.replace(BLANKS, ' ')
       const words = collapsed.trim()
       if (collapsed.startsWith(' ')) gap()
-      if (words === '') return
+      if (words === '' || length > MAX_TEXT_LENGTH) return
+      length += words.length
       parts.push(separator, words)
       separator = collapsed.endsWith(' ') ? ' ' : ''
     },
@@ -107,7 +111,8 @@ const writeHtml = (html: string, writer: Writer): void => {
     writer.text(html)
     return
   }
-  const unwrapped = html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : html
+  const short = html.slice(0, MAX_HTML_LENGTH)
+  const unwrapped = short.includes('<![CDATA[') ? short.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : short
   const state: HtmlState = { html: unwrapped, writer, hidden: 0, literalFrom: -1 }
   const tokenizer = new Tokenizer({ xmlMode: false }, htmlHandlers(state))
   tokenizer.write(unwrapped)

@@ -35,6 +35,8 @@ export interface XmlOptions {
 interface OpenElement extends XmlElement {
   readonly written: string
   readonly declarations: Declarations
+  /** UTF-16 units of text so far. */
+  size: number
 }
 
 interface State {
@@ -63,6 +65,8 @@ interface State {
 /** Deeper elements are read as part of the one at this depth. Real feeds stay under 40. */
 const MAX_DEPTH = 256
 const MAX_ATTRIBUTES = 100
+/** Text of one element beyond this is dropped, in UTF-16 units. The longest article measured is under 300,000. */
+const MAX_FIELD_LENGTH = 1_000_000
 /** Declared entities longer than this, or with markup in them, stay as written: no document grows by expansion. */
 const MAX_ENTITY_LENGTH = 200
 const MAX_ENTITIES = 100
@@ -72,7 +76,10 @@ const newAttributes = (): Record<string, string> => Object.create(null) as Recor
 const top = (state: State): OpenElement => state.open[state.open.length - 1] as OpenElement
 
 const append = (state: State, text: string): void => {
-  const { children } = top(state)
+  const element = top(state)
+  if (element.size > MAX_FIELD_LENGTH) return
+  element.size += text.length
+  const { children } = element
   const last = children.length - 1
   if (typeof children[last] === 'string') children[last] += text
   else children.push(text)
@@ -128,6 +135,7 @@ const openElement = (state: State, tokenizer: Tokenizer): void => {
     base: attributes['xml:base'] === undefined ? holder.base : absolute(attributes['xml:base'], holder.base),
     language: attributes['xml:lang'] ?? holder.language,
     declarations,
+    size: 0,
   }
   const isFeed = feedNames.has(name) || (state.open.length === 1 && partNames.has(name))
   if (state.feed === undefined && isFeed) state.feed = element
@@ -241,6 +249,7 @@ const outermostElement = (): OpenElement => ({
   base: undefined,
   language: undefined,
   declarations: new Map(),
+  size: 0,
 })
 
 const newState = (text: string, options: XmlOptions): State => ({
