@@ -89,11 +89,9 @@ const printFaults = async (folder: string): Promise<void> => {
 const printSpeed = async (folder: string): Promise<void> => {
   const largest = [...(await soundDocuments(folder))].sort((a, b) => b.length - a.length).slice(0, 10)
   head('ten largest sound feeds', ['MB/s', 'ratio to rss-parser'])
-  const base = await megabytesPerSecond(readers['rss-parser'], largest)
-  for (const name of names) {
-    const speed = name === 'rss-parser' ? base : await megabytesPerSecond(readers[name], largest)
-    print(row(name, [speed.toFixed(1), (speed / base).toFixed(2)]))
-  }
+  const speeds = await megabytesPerSecond(largest)
+  const base = speeds.get('rss-parser') ?? 1
+  for (const [name, speed] of speeds) print(row(name, [speed.toFixed(1), (speed / base).toFixed(2)]))
 }
 
 const parts: Readonly<Record<string, (folder: string) => Promise<void> | void>> = {

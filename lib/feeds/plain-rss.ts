@@ -1,5 +1,5 @@
 import RssParser from 'rss-parser'
-import { canonicalName, declare } from './namespaces.ts'
+import { canonicalName, declare, noDeclarations } from './namespaces.ts'
 import { readRssEntry, readRssFeed, rssChannelNames, rssEntryNames } from './rss.ts'
 import { mendWindowsControls } from './windows-1252.ts'
 import type { WireFeed } from './wire-feed.ts'
@@ -89,8 +89,8 @@ const isSpelledOurWay = (document: string): boolean => {
 const hasUsualPrefixes = (document: string): boolean => {
   for (const [, prefix, address = ''] of document.matchAll(DECLARATION)) {
     if (prefix === undefined) return false
-    const declarations = declare(new Map(), { [`xmlns:${prefix}`]: address })
-    if (canonicalName(`${prefix}:x`, declarations, undefined, false) !== `${prefix}:x`) return false
+    const declarations = declare(noDeclarations(), { [`xmlns:${prefix}`]: address })
+    if (canonicalName(`${prefix}:x`, declarations, undefined) !== `${prefix}:x`) return false
   }
   return true
 }
