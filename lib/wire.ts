@@ -7,6 +7,7 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { dynamodbStores, type Stores } from './adapters/dynamodb.ts'
 import { dynamodbClient } from './adapters/dynamodb-client.ts'
 import { emfMetrics } from './adapters/emf-metrics.ts'
+import { guardedPoster } from './adapters/guarded-poster.ts'
 import { jitteredBackoff } from './adapters/jittered-backoff.ts'
 import { jsonLogger } from './adapters/json-logger.ts'
 import { outboxChannel } from './adapters/outbox-channel.ts'
@@ -15,7 +16,6 @@ import { snsChannel } from './adapters/sns-channel.ts'
 import { sqsQueue } from './adapters/sqs-queue.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import { undiciFeedFetcher } from './adapters/undici-feed-fetcher.ts'
-import { undiciPoster } from './adapters/undici-poster.ts'
 import { webhookChannel } from './adapters/webhook-channel.ts'
 import { compareValues } from './claims/engine.ts'
 import { type Config, localStage, userAgent } from './config.ts'
@@ -86,7 +86,7 @@ const secondsToDetect = (change: Change): number =>
 
 const channelsOf = (config: Config, clock: Clock): readonly AlertChannel[] => {
   const { topicArn, outbox, slackUrl, webhookUrl, webhookSecrets, allowedHosts } = config
-  const posting = { poster: undiciPoster(allowedHosts), backoff: jitteredBackoff(250, 5_000), clock }
+  const posting = { poster: guardedPoster(allowedHosts), backoff: jitteredBackoff(250, 5_000), clock }
   return [
     ...(topicArn === undefined ? [] : [snsChannel(new SNSClient({}), topicArn)]),
     ...(outbox === undefined ? [] : [outboxChannel(outbox)]),

@@ -1,6 +1,6 @@
 import { ClaimwatchError } from '../errors.ts'
 import type { Backoff } from '../ports.ts'
-import type { Poster } from './undici-poster.ts'
+import type { Poster } from './guarded-poster.ts'
 
 export interface Post {
   readonly url: string

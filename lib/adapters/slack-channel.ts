@@ -1,7 +1,7 @@
 import { slackMessage } from '../alerts/slack-message.ts'
 import type { AlertChannel, Backoff } from '../ports.ts'
+import type { Poster } from './guarded-poster.ts'
 import { postWithRetries } from './post-with-retries.ts'
-import type { Poster } from './undici-poster.ts'
 
 export interface SlackOptions {
   /** The address of an incoming webhook. It is a secret. */

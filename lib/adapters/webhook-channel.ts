@@ -1,8 +1,8 @@
 import { cloudEvent, messageId } from '../alerts/cloud-event.ts'
 import { webhookHeaders } from '../alerts/webhook-signature.ts'
 import type { AlertChannel, Backoff, Clock } from '../ports.ts'
+import type { Poster } from './guarded-poster.ts'
 import { postWithRetries } from './post-with-retries.ts'
-import type { Poster } from './undici-poster.ts'
 
 export interface WebhookOptions {
   /** Stable name of the receiver: with it, a receiver keeps its delivery marks when its address changes. */

@@ -1,8 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { guardedPoster } from '../../../lib/adapters/guarded-poster.ts'
 import { slackChannel } from '../../../lib/adapters/slack-channel.ts'
-import { undiciPoster } from '../../../lib/adapters/undici-poster.ts'
 import { webhookChannel } from '../../../lib/adapters/webhook-channel.ts'
 import { webhookHeaders } from '../../../lib/alerts/webhook-signature.ts'
 import { withSources } from '../../../lib/changes/sources.ts'
@@ -43,7 +43,7 @@ beforeEach(() => {
 })
 
 const posting = (allowed: readonly string[] = [host]) => ({
-  poster: undiciPoster(allowed),
+  poster: guardedPoster(allowed),
   backoff: { wait: async () => undefined },
   clock: fixedClock('2026-03-02T10:00:00Z'),
 })
