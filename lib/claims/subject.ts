@@ -46,6 +46,12 @@ export interface SubjectMatch {
   readonly at: readonly number[]
 }
 
+const calendarWords = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december morning evening'.split(
+    ' ',
+  ),
+)
+
 const clusters: readonly (readonly string[])[] = synonyms.map(stemsOf)
 
 const clusterOf = (stem: string): readonly string[] => [
@@ -66,6 +72,7 @@ const contentWords = (sentence: Sentence, skip: (token: Token) => boolean): Toke
       token.text.length > 1 &&
       !stopWords.has(token.lower) &&
       !stopWords.has(token.stem) &&
+      !calendarWords.has(token.lower) &&
       !plainSpeech(token) &&
       !inName(token.index) &&
       !skip(token),

@@ -65,9 +65,12 @@ const learnPeople = (all: readonly Draft[], lexicons: readonly Lexicon[], contex
 
 const isQuestion = (text: string): boolean => /\?["')\]]*$/.test(text)
 
-const place = (index: number, paragraph: number, seen: number): Sentence['place'] => {
+/** The first sentences after the title. */
+const leadSentences = 2
+
+const place = (index: number, paragraph: number): Sentence['place'] => {
   if (paragraph === 0) return 'title'
-  return seen <= 1 || index <= 1 ? 'lead' : 'body'
+  return index <= leadSentences ? 'lead' : 'body'
 }
 
 const noteMention = (focus: Focus, mention: RawMention, parties: Parties): void => {
@@ -113,7 +116,7 @@ const readSentence = (
   return {
     index,
     paragraph: draft.paragraph,
-    place: place(index, draft.paragraph, draft.paragraph),
+    place: place(index, draft.paragraph),
     start: draft.start,
     end: draft.end,
     text,
