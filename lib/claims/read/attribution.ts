@@ -18,7 +18,7 @@ export interface Attribution {
 type Mentions = readonly Mention[]
 
 const pronounParty = (pronoun: string, focus: Focus): string | null =>
-  /^(he|she)$/.test(pronoun) ? (focus.person ?? focus.speaker) : (focus.speaker ?? focus.party)
+  /^(he|she)$/.test(pronoun) ? (focus.person ?? focus.speaker) : (focus.party ?? focus.speaker)
 
 /** The party of a subject, pronouns resolved by what was named before. */
 export const actorParty = (actor: Actor | null, focus: Focus): string | null => {
@@ -84,9 +84,9 @@ const passive = (tokens: readonly Token[], at: number): boolean => {
   )
 }
 
-const negated = (tokens: readonly Token[], at: number): boolean =>
+const negated = (tokens: readonly Token[], at: number, from: number): boolean =>
   tokens
-    .slice(Math.max(0, at - 3), at)
+    .slice(Math.max(from, at - 4), at)
     .some((token) => negators.has(token.lower) || /^(decline|refuse)/.test(token.stem))
 
 /** Only adverbs, days and the end follow the verb: what was said stands before it. */
@@ -109,7 +109,8 @@ const atVerb = (tokens: readonly Token[], mentions: Mentions, at: number, focus:
   if (!actor || (actor.owned && !plainSpeech(tokens[at]))) return undefined
   const explicit = /^(that|"|')$/.test(tokens[at + 1]?.text ?? '') || plainSpeech(tokens[at])
   if (!explicit && !trails(tokens, at)) return undefined
-  if (negated(tokens, at)) return { speaker: speakerOf(actor, 'asks', focus), from: at + 1, to: tokens.length, at }
+  if (negated(tokens, at, actor.from))
+    return { speaker: speakerOf(actor, 'asks', focus), from: at + 1, to: tokens.length, at }
   return span(tokens, at, actor, speakerOf(actor, stance, focus), inverted !== undefined)
 }
 
@@ -117,7 +118,13 @@ const span = (tokens: readonly Token[], at: number, actor: Actor, speaker: Speak
   const begins = inverted ? at : actor.from
   const back = trails(tokens, at) && begins > 2
   const middle = back && tokens[at + 1]?.text === ',' && at + 3 < tokens.length
-  if (back) return { speaker, from: 0, to: middle ? tokens.length : begins, at }
+  if (back)
+    return {
+      speaker,
+      from: 0,
+      to: middle || tokens.slice(at).some((token) => token.text === ',') ? tokens.length : begins,
+      at,
+    }
   return { speaker, from: at + 1, to: tokens.length, at }
 }
 

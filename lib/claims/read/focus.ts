@@ -62,8 +62,8 @@ const possessorOf = (determiner: string | null, focus: Focus): string | null | u
 const bodyParty = (mention: RawMention, focus: Focus, parties: Parties): string | null => {
   const head = mention.head ?? ''
   const governing = governs(head)
-  if (governing) return soleHome(parties) ?? focus.state
   if (mention.determiner !== null && indefinite.has(mention.determiner)) return mention.name
+  if (governing) return mention.determiner === 'the' ? (soleHome(parties) ?? focus.state) : (soleHome(parties) ?? null)
   return focus.nouns.get(head) ?? (/^the$/.test(mention.determiner ?? '') ? focus.organisation : mention.name)
 }
 

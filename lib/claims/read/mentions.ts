@@ -33,7 +33,8 @@ const connectors = new Set([
   '-',
   '&',
 ])
-const calendar = new Set(
+/** Days and months: capitals that name nobody. */
+export const calendar = new Set(
   'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas easter'.split(
     ' ',
   ),
@@ -58,6 +59,17 @@ const properName = (tokens: readonly Token[], at: number): boolean => {
     token.capital &&
     !calendar.has(token.lower) &&
     !stopWords.has(token.lower)
+  )
+}
+
+/** `President`, `Judge` before a name: a role, no part of the name. */
+const titleBefore = (tokens: readonly Token[], at: number): boolean => {
+  const role = roleAt(tokens, at)
+  return (
+    role !== undefined &&
+    role.role !== 'body' &&
+    !tokens[at + role.length - 1]?.possessive &&
+    properName(tokens, at + role.length)
   )
 }
 
@@ -124,14 +136,25 @@ const mentionOf = (tokens: readonly Token[], from: number, to: number, named: Na
   personName: named.type === 'person' ? named.name : null,
 })
 
+/** `KYIV -` before the first sentence: where it was written, no part of it. */
+const datelineEnd = (tokens: readonly Token[]): number => {
+  const dash = tokens.findIndex((token) => token.text === '-')
+  if (dash < 1 || dash > 5) return 0
+  const words = tokens.slice(0, dash).filter((token) => token.kind === 'word')
+  return words.some((token) => token.text.length > 2 && token.text === token.text.toUpperCase()) &&
+    words.length < tokens.length / 3
+    ? dash + 1
+    : 0
+}
+
 /** Known names, and runs of capitalised words that are not known. */
 export const findNames = (tokens: readonly Token[], lexicons: readonly Lexicon[]): RawMention[] => {
   const found: RawMention[] = []
   const shouting = isShouting(tokens)
   const headline = shouting || titleCase(tokens)
-  let at = 0
+  let at = datelineEnd(tokens)
   while (at < tokens.length) {
-    const run = headline || !properName(tokens, at) ? 0 : runLength(tokens, at)
+    const run = headline || !properName(tokens, at) || titleBefore(tokens, at) ? 0 : runLength(tokens, at)
     const hit = nameAt(lexicons, tokens, at, shouting)
     if (hit && hit.length >= 1) {
       found.push(mentionOf(tokens, at, at + hit.length, hit.named))

@@ -9,7 +9,7 @@ import { type Focus, newFocus, noteKin, remember, resolve } from './focus.ts'
 import { type Lexicon, worldLexicon } from './lexicon.ts'
 import { findMentions, type RawMention } from './mentions.ts'
 import type { Parties } from './parties.ts'
-import { type People, peopleIn, peopleLexicon, spellingVariants } from './people.ts'
+import { type People, partyless, peopleIn, peopleLexicon, spellingVariants } from './people.ts'
 import { pronounMentions } from './pronouns.ts'
 
 /** A story as read, before any claim looks at it. */
@@ -87,6 +87,10 @@ const updateFocus = (focus: Focus, all: readonly RawMention[], speaker: Speaker 
   for (const mention of mentions) noteMention(focus, mention, parties)
   const first = mentions.find((mention) => mention.preposition === null && mention.type === 'person' && mention.party)
   if (first?.party) focus.person = first.party
+  const subject = mentions.find(
+    (mention) => mention.preposition === null && !mention.possessive && mention.head !== 'adjective' && mention.party,
+  )
+  if (subject?.party) remember(focus, subject.party, parties)
   if (speaker?.party) {
     focus.speaker = speaker.party
     remember(focus, speaker.party, parties)
@@ -133,6 +137,19 @@ const supposes = (sentence: Sentence): boolean =>
   sentence.question ||
   sentence.clauses.some((clause) => clause.cues.some((cue) => cue.rule === 'certainty.supposition'))
 
+const learnFromSpeaker = (
+  people: Map<string, { party: string; role: string }>,
+  raw: readonly RawMention[],
+  sentence: Sentence,
+): void => {
+  const party = sentence.speaker?.party
+  if (!party) return
+  for (const mention of partyless(raw)) {
+    if (mention.personName && mention.party === null && !people.has(mention.personName))
+      people.set(mention.personName, { party, role: mention.head ?? '' })
+  }
+}
+
 /** Reads every sentence of a story once. Pure, never throws, linear in the story's length. */
 export const readSentences = (story: Pick<Story, 'title' | 'text' | 'published'>, context: ReadContext): ReadStory => {
   const source = storyText(story)
@@ -145,6 +162,7 @@ export const readSentences = (story: Pick<Story, 'title' | 'text' | 'published'>
     context.parties.lexicon,
     worldLexicon,
   ]
+  const speakers = new Map(people)
   const focus = newFocus()
   for (const pair of context.kin) focus.kin.add(pair)
   const sentences: Sentence[] = []
@@ -164,7 +182,8 @@ export const readSentences = (story: Pick<Story, 'title' | 'text' | 'published'>
       sentence.mentions,
     )
     updateFocus(focus, sentence.mentions, sentence.speaker, context.parties)
+    learnFromSpeaker(speakers, raw, sentence)
     sentences.push(sentence)
   }
-  return { sentences, people, kin: focus.kin }
+  return { sentences, people: speakers, kin: focus.kin }
 }
