@@ -59,6 +59,7 @@ const isPast = (act: Act<Cueing>, sentence: Sentence): boolean => {
   const before = sentence.tokens.slice(Math.max(0, act.at - 4), act.at)
   if (before.some((token) => /^(will|would|to|could|may|might|should|can|shall|not|must)$/.test(token.lower)))
     return false
+  if (sentence.place === 'title') return !/ing$/.test(word)
   return word !== sentence.tokens[act.at]?.stem && !/ing$/.test(word) && !/[^s]s$/.test(word)
 }
 
@@ -85,7 +86,13 @@ const readers: Readonly<
     if (!act.negated) return 'offered'
     return act.entry.noun || act.soFar ? 'not offered' : 'withdrawn'
   },
-  give: (act, topic) => (act.negated && topic.promise && onPromise(act, topic) ? 'not offered' : null),
+  give: (act, topic, _sentence, frame) =>
+    act.negated &&
+    topic.promise &&
+    onPromise(act, topic) &&
+    (deedsNear(act, frame) > 0 || act.after.slice(0, 6).some((token) => promiseStems.has(token.stem)))
+      ? 'not offered'
+      : null,
   withdraw: (act, topic) => {
     if (!onPromise(act, topic) || (topic.deeds === 0 && !topic.promise)) return null
     return act.negated || act.certainty === 'denied' ? 'offered' : 'withdrawn'

@@ -69,16 +69,25 @@ const talk =
   /^(comment|say|answer|confirm|anticipate|discuss|be|give|provide|elaborate|speculate|disclose|reveal|name|identify|respond|speak|talk|rule)$/
 
 /** Does what follows the cue (or its passive subject) name the proposal? */
-const onObject = (act: Act<Cueing>, frame: Frame, setting: Setting): number => {
+const onObject = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: Setting): number => {
   const near = act.after.slice(0, 14)
   const object = new Set(frame.object)
   const value = new Set(setting.match.at)
+  const beside = new Set(setting.subject.context.stems)
   if (act.patient)
     return object.has(act.patient.thing ?? '') || generic.has(act.patient.thing ?? '') || setting.match.words.length > 1
       ? 1
       : 0
   if (near.some((token) => object.has(token.stem)) || near.some((token) => value.has(token.index))) return 1
   if (near.slice(0, 5).some((token) => generic.has(token.stem))) return 0.6
+  if (
+    near.some((token) => beside.has(token.stem)) ||
+    sentence.mentions.some(
+      (mention) =>
+        mention.from >= act.to && mention.from < act.to + 12 && setting.subject.context.names.includes(mention.name),
+    )
+  )
+    return 0.6
   const first = near.find((token) => token.kind === 'word')
   return first === undefined || /^[.,;!?"]$/.test(near[0]?.text ?? '.') ? 0.4 : 0
 }
@@ -180,7 +189,8 @@ const answerOf = (
   object: number,
 ): Answer => {
   const speaker = sentence.clauses[sentence.clauseOf[act.at] ?? 0]?.speaker
-  const rival = speaker?.party && !speaker.outsider && !setting.isHolder(speaker.party) && favourable(value)
+  const rival =
+    speaker?.party && !speaker.outsider && !setting.isHolder(speaker.party) && favourable(value) && !act.entry.noun
   const conditional = value === 'conditional'
   const certainty: Certainty | undefined =
     conditional && act.certainty === 'conditional' && !sentence.question ? 'planned' : undefined
@@ -214,12 +224,34 @@ const needsObject = (act: Act<Cueing>): boolean => act.entry.class === 'accept' 
 const readAct = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: Setting, neither: boolean): Answer[] => {
   const actor = byHolder(act, sentence, setting)
   if (actor === 0 || isIdle(sentence, act.at)) return []
-  const object = onObject(act, frame, setting)
+  const object = onObject(act, sentence, frame, setting)
   if (object === 0 && needsObject(act) && sentence.place !== 'title') return []
   const plain = neither && needsObject(act) ? 'none' : plainValue(act, sentence)
   if (plain === null) return []
   const value = act.conditional && plain === 'accepted' ? 'conditional' : plain
   return [answerOf(act, value, sentence, setting, actor, object)]
+}
+
+const proposing = phraseIndex(lexicon.proposing.map((phrase) => [phrase, {}] as const))
+
+/** A party outside the claim proposes something here or just before: what is answered is its proposal. */
+const foreignProposal = (sentence: Sentence, setting: Setting): boolean => {
+  const known = new Set([
+    ...setting.subject.names.map((name) => name.party ?? name.name),
+    ...setting.subject.context.names,
+  ])
+  const near = setting.sentences.slice(Math.max(0, sentence.index - 1), sentence.index + 1)
+  return near.some((part) =>
+    findActs(part, proposing).some(
+      ({ actor }) =>
+        actor?.party &&
+        !actor.owned &&
+        !known.has(actor.party) &&
+        !setting.isHolder(actor.party) &&
+        setting.subject.context.names.length > 0 &&
+        !part.mentions.some((mention) => mention.party === actor.party && known.has(mention.name)),
+    ),
+  )
 }
 
 const fault = (claim: Claim) =>
@@ -251,6 +283,7 @@ export const response: Kind<Frame> = {
   read: (sentence, frame, setting) => {
     if (!setting.match.about) return []
     const acts = findActs(sentence, indexOf(frame))
+    if (acts.length === 0 || foreignProposal(sentence, setting)) return []
     const neither = bothDenied(acts)
     return acts.flatMap((act) => readAct(act, sentence, frame, setting, neither))
   },

@@ -67,11 +67,15 @@ const looseName = (tokens: readonly Token[], at: number): Actor | undefined => {
   }
 }
 
+/** `the recently announced edition`. */
+const participle = (tokens: readonly Token[], at: number): boolean =>
+  /ly$/.test(tokens[at - 1]?.lower ?? '') && determiners.has(tokens[at - 2]?.lower ?? '')
+
 const isNoun = (tokens: readonly Token[], at: number): boolean => {
   const before = tokens[at - 1]
   return (
     before !== undefined &&
-    (determiners.has(before.lower) || before.possessive || prepositions.has(before.lower)) &&
+    (participle(tokens, at) || determiners.has(before.lower) || before.possessive || prepositions.has(before.lower)) &&
     !/^(that)$/.test(before.lower)
   )
 }
@@ -101,6 +105,10 @@ const trails = (tokens: readonly Token[], at: number): boolean => {
   )
 }
 
+/** `did not say whether`: the silence is about a question. */
+const asksAfter = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(at + 1, at + 4).some((token) => /^(whether|if|where|when|how|who|what|why|which)$/.test(token.lower))
+
 const atVerb = (tokens: readonly Token[], mentions: Mentions, at: number, focus: Focus): Attribution | undefined => {
   const stance = speechStance(tokens[at])
   if (!stance || isNoun(tokens, at) || passive(tokens, at) || tokens[at - 1]?.lower === 'to') return undefined
@@ -109,8 +117,10 @@ const atVerb = (tokens: readonly Token[], mentions: Mentions, at: number, focus:
   if (!actor || (actor.owned && !plainSpeech(tokens[at]))) return undefined
   const explicit = /^(that|"|')$/.test(tokens[at + 1]?.text ?? '') || plainSpeech(tokens[at])
   if (!explicit && !trails(tokens, at)) return undefined
-  if (negated(tokens, at, actor.from))
-    return { speaker: speakerOf(actor, 'asks', focus), from: at + 1, to: tokens.length, at }
+  if (actor.name === '') return undefined
+  const silent = negated(tokens, at, actor.from)
+  if (silent && !asksAfter(tokens, at)) return undefined
+  if (silent) return { speaker: speakerOf(actor, 'asks', focus), from: at + 1, to: tokens.length, at }
   return span(tokens, at, actor, speakerOf(actor, stance, focus), inverted !== undefined)
 }
 

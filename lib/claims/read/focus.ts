@@ -64,7 +64,7 @@ const bodyParty = (mention: RawMention, focus: Focus, parties: Parties): string 
   const governing = governs(head)
   if (mention.determiner !== null && indefinite.has(mention.determiner)) return mention.name
   if (governing) return mention.determiner === 'the' ? (soleHome(parties) ?? focus.state) : (soleHome(parties) ?? null)
-  return focus.nouns.get(head) ?? (/^the$/.test(mention.determiner ?? '') ? focus.organisation : mention.name)
+  return focus.nouns.get(head) ?? (mention.determiner === 'the' ? (focus.organisation ?? mention.name) : mention.name)
 }
 
 const unowned = (mention: RawMention, focus: Focus, parties: Parties): string | null => {

@@ -304,8 +304,28 @@ export const findMentions = (tokens: readonly Token[], lexicons: readonly Lexico
     at += role.length - 1
   }
   const free = names.filter((name) => !phrases.some((phrase) => overlap(phrase, name)))
-  return [...free, ...phrases].sort((a, b) => a.from - b.from)
+  return sharePrepositions(
+    tokens,
+    [...free, ...phrases].sort((a, b) => a.from - b.from),
+  )
 }
+
+/** `between A and B`, `in X, Y or Z`: a preposition governs every name of its list. */
+const sharePrepositions = (tokens: readonly Token[], mentions: readonly RawMention[]): RawMention[] => {
+  const shared: RawMention[] = []
+  for (const mention of mentions) {
+    const last = shared.at(-1)
+    const joint =
+      last?.preposition && mention.preposition === null && mention.determiner === null && last.to === mention.from - 1
+    const joins =
+      joint && /^(and|or|,)$/.test(tokens[mention.from - 1]?.lower ?? '') && !startsClause(tokens, mention.to)
+    shared.push(joins ? { ...mention, preposition: last.preposition } : mention)
+  }
+  return shared
+}
+
+const startsClause = (tokens: readonly Token[], at: number): boolean =>
+  auxiliaries.has(tokens[at]?.lower ?? '') || speechStance(tokens[at]) !== undefined
 
 /** Folded last word of a person's name. */
 export const lastName = (name: string): string => fold(name.split(/\s+/).at(-1) ?? name)

@@ -26,7 +26,8 @@ const antecedent = (mentions: readonly RawMention[], at: number, person: boolean
     (mention) => mention.preposition === null && !mention.possessive && mention.head !== 'adjective',
   )
   if (subject) return subject.party
-  if (person) return focus.person ?? wanted.at(-1)?.party ?? focus.speaker
+  if (person)
+    return wanted.find((mention) => mention.possessive)?.party ?? focus.person ?? wanted.at(-1)?.party ?? focus.speaker
   const owner = before.findLast((mention) => mention.preposition === null)
   return owner?.party ?? focus.party ?? focus.speaker
 }

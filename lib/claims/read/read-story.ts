@@ -6,11 +6,12 @@ import type { Sentence, Speaker } from '../sentence.ts'
 import { findAttributions } from './attribution.ts'
 import { readClauses } from './clauses.ts'
 import { type Focus, newFocus, noteKin, remember, resolve } from './focus.ts'
-import { type Lexicon, worldLexicon } from './lexicon.ts'
+import { type Lexicon, stateNamed, worldLexicon } from './lexicon.ts'
 import { findMentions, type RawMention } from './mentions.ts'
 import type { Parties } from './parties.ts'
 import { type People, partyless, peopleIn, peopleLexicon, spellingVariants } from './people.ts'
 import { pronounMentions } from './pronouns.ts'
+import { roleAt } from './roles.ts'
 
 /** A story as read, before any claim looks at it. */
 export interface ReadStory {
@@ -18,6 +19,8 @@ export interface ReadStory {
   readonly people: People
   /** Pairs of parties that speak for one another, as `a|b`. */
   readonly kin: ReadonlySet<string>
+  /** Noun → the organisation it stands for: `studio` → Rockstar Games. */
+  readonly nouns: ReadonlyMap<string, string>
 }
 
 /** What reading needs beside the story. */
@@ -26,6 +29,8 @@ export interface ReadContext {
   /** Known before the story: from the article. */
   readonly people: People
   readonly kin: ReadonlySet<string>
+  /** Noun → the organisation it stands for: `studio` → Rockstar Games. */
+  readonly nouns: ReadonlyMap<string, string>
   readonly articlePublished: Instant
 }
 
@@ -76,10 +81,30 @@ const place = (index: number, paragraph: number): Sentence['place'] => {
 const noteMention = (focus: Focus, mention: RawMention, parties: Parties): void => {
   if (!mention.party) return
   if (mention.type === 'person') focus.person = mention.party
-  if (mention.preposition !== null || mention.head === 'adjective') return
+  const passing =
+    mention.determiner !== null && /^(a|an|another|some|no)$/.test(mention.determiner) && mention.role === 'body'
+  if (mention.preposition !== null || mention.head === 'adjective' || passing) return
   remember(focus, mention.party, parties)
   if (mention.role === 'body' && mention.head && mention.determiner !== 'the')
     focus.nouns.set(mention.head, mention.party)
+}
+
+/** `Rockstar Games studio`, `publisher Take-Two`: the noun beside a name will stand for it later. */
+const noteNouns = (focus: Focus, tokens: readonly Token[], mentions: readonly RawMention[]): void => {
+  for (const mention of mentions) {
+    if (
+      mention.type !== 'party' ||
+      !mention.party ||
+      mention.role !== null ||
+      stateNamed(mention.party) ||
+      mention.head === 'adjective'
+    )
+      continue
+    for (const at of [mention.to, mention.from - 1]) {
+      const role = roleAt(tokens, at)
+      if (role?.role === 'body') focus.nouns.set(tokens[at]?.stem ?? '', mention.party)
+    }
+  }
 }
 
 const updateFocus = (focus: Focus, all: readonly RawMention[], speaker: Speaker | null, parties: Parties): void => {
@@ -93,6 +118,8 @@ const updateFocus = (focus: Focus, all: readonly RawMention[], speaker: Speaker 
   if (subject?.party) remember(focus, subject.party, parties)
   if (speaker?.party) {
     focus.speaker = speaker.party
+    if (mentions.some((mention) => mention.type === 'person' && mention.name === speaker.name))
+      focus.person = speaker.party
     remember(focus, speaker.party, parties)
   }
 }
@@ -165,6 +192,7 @@ export const readSentences = (story: Pick<Story, 'title' | 'text' | 'published'>
   const speakers = new Map(people)
   const focus = newFocus()
   for (const pair of context.kin) focus.kin.add(pair)
+  for (const [noun, party] of context.nouns) focus.nouns.set(noun, party)
   const sentences: Sentence[] = []
   let supposed = false
   for (const [index, draft] of all.entries()) {
@@ -181,9 +209,10 @@ export const readSentences = (story: Pick<Story, 'title' | 'text' | 'published'>
       draft.tokens.map((token) => token.stem),
       sentence.mentions,
     )
+    noteNouns(focus, draft.tokens, sentence.mentions)
     updateFocus(focus, sentence.mentions, sentence.speaker, context.parties)
     learnFromSpeaker(speakers, raw, sentence)
     sentences.push(sentence)
   }
-  return { sentences, people: speakers, kin: focus.kin }
+  return { sentences, people: speakers, kin: focus.kin, nouns: focus.nouns }
 }
