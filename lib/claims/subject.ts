@@ -30,6 +30,8 @@ export interface SubjectName {
   readonly name: string
   readonly type: Mention['type']
   readonly party: string | null
+  /** Named in the title of the watch or the article: a story that never names one is about something else. */
+  readonly principal: boolean
 }
 
 /** How a sentence relates to a claim's subject. */
@@ -87,14 +89,24 @@ const contentWords = (sentence: Sentence, skip: (token: Token) => boolean): Toke
 const isProper = (sentence: Sentence, mention: Mention): boolean =>
   sentence.tokens.slice(mention.from, mention.to).every((token) => token.capital || stopWords.has(token.lower))
 
-const namesOf = (sentences: readonly Sentence[], holder: string, valueWords: ReadonlySet<string>): SubjectName[] => {
+const namesOf = (
+  sentences: readonly Sentence[],
+  holder: string,
+  valueWords: ReadonlySet<string>,
+  principals: ReadonlySet<string>,
+): SubjectName[] => {
   const found = new Map<string, SubjectName>()
   for (const mention of sentences.flatMap((sentence) => sentence.mentions)) {
     if (mention.name === holder || (mention.party === holder && mention.type !== 'person')) continue
     const words = mention.text.toLowerCase().split(/\s+/)
     if (words.every((word) => valueWords.has(word))) continue
     if (!/\p{Lu}/u.test(mention.text)) continue
-    found.set(mention.name, { name: mention.name, type: mention.type, party: mention.party })
+    found.set(mention.name, {
+      name: mention.name,
+      type: mention.type,
+      party: mention.party,
+      principal: principals.has(mention.name),
+    })
   }
   return [...found.values()]
 }
@@ -112,6 +124,13 @@ const groupsOf = (question: readonly Token[], statement: readonly Token[]): Subj
 
 const overridden = (about: readonly (readonly string[])[]): SubjectGroup[] =>
   about.map((words) => ({ word: words[0] ?? '', stems: stemsOf(words).flatMap(clusterOf), weight: 2 }))
+
+const titleNames = (article: readonly Sentence[]): ReadonlySet<string> =>
+  new Set(
+    article
+      .filter((sentence) => sentence.place === 'title')
+      .flatMap((sentence) => sentence.mentions.map((mention) => mention.name)),
+  )
 
 /** Words of the article taken from beside a main word of the claim, on each side. */
 const besideReach = 14
@@ -155,7 +174,7 @@ export const deriveSubject = (
   return {
     groups,
     context: contextOf(groups, article, skip),
-    names: namesOf([...question, ...statement], holder, valueWords),
+    names: namesOf([...question, ...statement], holder, valueWords, titleNames(article)),
     holder,
   }
 }
@@ -232,6 +251,13 @@ const totalWeight = (subject: Subject): number =>
 
 const union = <T>(sets: readonly ReadonlySet<T>[]): ReadonlySet<T> => new Set(sets.flatMap((set) => [...set]))
 
+const isNamed = (subject: Subject, before: readonly Hits[]): boolean => {
+  const principals = subject.names.flatMap((name, at) => (name.principal ? [at] : []))
+  if (subject.names.length === 0) return true
+  if (principals.length === 0) return before.some((part) => part.names.size > 0)
+  return before.some((part) => principals.some((at) => part.names.has(at)))
+}
+
 /** Share of the subject a story must carry at a sentence for the sentence to be worth reading. */
 const leastCarried = 0.25
 
@@ -258,7 +284,7 @@ export const matchSubject = (
       carried,
       words: [...hit.groups].map((group) => subject.groups[group]?.word ?? ''),
       names: [...hit.names].map((name) => subject.names[name]?.name ?? ''),
-      named: subject.names.length === 0 || before.some((part) => part.names.size > 0),
+      named: isNamed(subject, before),
       at: hit.at,
     }
   })

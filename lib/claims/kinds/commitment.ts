@@ -32,6 +32,8 @@ const index = phraseIndex([
 
 const plainKeeping = new Set(stemsOf(lexicon.keep.verbs.slice(0, lexicon.keep.verbs.indexOf('make good') + 1)))
 
+const keepStems = new Set([...stemsOf(lexicon.keep.verbs), ...stemsOf(lexicon.expected)])
+
 const promiseStems = new Set(stemsOf([...lexicon.promise.verbs, ...lexicon.promise.nouns]))
 
 interface Frame {
@@ -113,7 +115,10 @@ const readers: Readonly<
     if (!subject || !topic.promise) return null
     return act.negated ? 'withdrawn' : 'offered'
   },
-  expect: (act, topic) => (topic.deeds >= 2 && !act.negated && act.certainty === 'planned' ? 'offered' : null),
+  expect: (act, topic, sentence, frame) => {
+    const keeps = sentence.tokens.some((token) => keepStems.has(token.stem) && frame.stems.includes(token.stem))
+    return topic.deeds >= 2 && keeps && !act.negated && act.certainty === 'planned' ? 'offered' : null
+  },
   depend: (act, topic) => (topic.deeds + (topic.promise ? 1 : 0) >= 2 && !act.negated ? 'conditional' : null),
 }
 
@@ -139,11 +144,11 @@ const saidByHolder = (sentence: Sentence, at: number, setting: Setting): boolean
   setting.isHolder(speakerOf(sentence, at)?.party ?? null)
 
 const certaintyOf = (value: Value, act: Act<Cueing>, sentence: Sentence): Answer['certainty'] => {
-  const guessed =
-    speakerOf(sentence, act.at) === null &&
-    sentence.tokens.some((token) => /^(would|could|might|may)$/.test(token.lower))
-  const settled = (value === 'conditional' && !guessed) || (act.certainty === 'denied' && value === 'offered')
-  return settled && !sentence.question ? 'said' : undefined
+  if (sentence.question) return undefined
+  if (act.certainty === 'denied' && value === 'offered') return 'said'
+  if (value !== 'conditional') return undefined
+  const guess = sentence.tokens.some((token) => /^(would|could|might|may)$/.test(token.lower))
+  return guess && speakerOf(sentence, act.at) === null ? 'conditional' : 'said'
 }
 
 const readAct = (act: Act<Cueing>, topic: Topic, sentence: Sentence, frame: Frame, setting: Setting): Answer[] => {
@@ -153,7 +158,10 @@ const readAct = (act: Act<Cueing>, topic: Topic, sentence: Sentence, frame: Fram
   if (actor < 0.8 && topic.deeds < 2 && !topic.promise) return []
   const plain = readers[act.entry.class](act, topic, sentence, frame)
   if (plain === null) return []
-  const value = plain === 'offered' && setsCondition(sentence, new Set(frame.known)) ? 'conditional' : plain
+  const value =
+    plain === 'offered' && act.entry.class !== 'expect' && setsCondition(sentence, new Set(frame.known))
+      ? 'conditional'
+      : plain
   const certainty = certaintyOf(value, act, sentence)
   const noun = act.entry.noun ? -0.6 : 0
   return [

@@ -1,6 +1,6 @@
 import lexicon from '../../../knowledge/responses.json' with { type: 'json' }
 import type { Certainty, Claim } from '../../domain.ts'
-import { type PhraseIndex, phraseIndex, stemsOf } from '../../text/words.ts'
+import { determiners, type PhraseIndex, phraseIndex, stemsOf } from '../../text/words.ts'
 import { type Act, findActs, isIdle } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
 import type { Actor } from '../read/actor.ts'
@@ -63,14 +63,28 @@ const indexOf = (frame: Frame): PhraseIndex<Cueing> => {
   return index
 }
 
+const acceptStems = stemsOf(lexicon.verbs.accept)
 const generic = new Set(stemsOf(lexicon.generic))
 const readyStems = new Set(stemsOf(lexicon.ready))
 const talk =
   /^(comment|say|answer|confirm|anticipate|discuss|be|give|provide|elaborate|speculate|disclose|reveal|name|identify|respond|speak|talk|rule)$/
 
+const consenting = /^(agre|decid|vot|mov|consent|refus|declin)$/
+
+/** `agreed to exchange prisoners`: the infinitive is what was agreed to, and it is none of the proposal's. */
+const otherDeed = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: Setting): boolean => {
+  if (!consenting.test(sentence.tokens[act.at]?.stem ?? '')) return false
+  const to = act.after.slice(0, 7).findIndex((token) => token.lower === 'to')
+  const verb = to < 0 ? undefined : act.after[to + 1]
+  if (verb?.kind !== 'word' || determiners.has(verb.lower) || verb.capital) return false
+  const deeds = stemsOf([...frame.deeds.accept, ...frame.deeds.reject]).map((stem) => stem.split(' ')[0])
+  return ![...frame.object, ...setting.subject.context.stems, ...deeds, ...acceptStems].includes(verb.stem)
+}
+
 /** Does what follows the cue (or its passive subject) name the proposal? */
 const onObject = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: Setting): number => {
   const near = act.after.slice(0, 14)
+  if (otherDeed(act, sentence, frame, setting)) return 0
   const object = new Set(frame.object)
   const value = new Set(setting.match.at)
   const beside = new Set(setting.subject.context.stems)
@@ -88,6 +102,7 @@ const onObject = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: S
     )
   )
     return 0.6
+  if (act.entry.noun && byHolder(act, sentence, setting) >= 1 && setting.match.carried >= 0.4) return 0.4
   const first = near.find((token) => token.kind === 'word')
   return first === undefined || /^[.,;!?"]$/.test(near[0]?.text ?? '.') ? 0.4 : 0
 }
@@ -189,8 +204,7 @@ const answerOf = (
   object: number,
 ): Answer => {
   const speaker = sentence.clauses[sentence.clauseOf[act.at] ?? 0]?.speaker
-  const rival =
-    speaker?.party && !speaker.outsider && !setting.isHolder(speaker.party) && favourable(value) && !act.entry.noun
+  const rival = speaker?.party && !speaker.outsider && !setting.isHolder(speaker.party) && favourable(value)
   const conditional = value === 'conditional'
   const certainty: Certainty | undefined =
     conditional && act.certainty === 'conditional' && !sentence.question ? 'planned' : undefined
@@ -225,7 +239,9 @@ const readAct = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: Se
   const actor = byHolder(act, sentence, setting)
   if (actor === 0 || isIdle(sentence, act.at)) return []
   const object = onObject(act, sentence, frame, setting)
-  if (object === 0 && needsObject(act) && sentence.place !== 'title') return []
+  if (object === 0 && needsObject(act)) return []
+  if (actor < 1 && sentence.place === 'title') return []
+  if (sentence.tokens[act.at]?.lower === 'back') return []
   const plain = neither && needsObject(act) ? 'none' : plainValue(act, sentence)
   if (plain === null) return []
   const value = act.conditional && plain === 'accepted' ? 'conditional' : plain

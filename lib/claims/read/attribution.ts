@@ -109,9 +109,12 @@ const trails = (tokens: readonly Token[], at: number): boolean => {
 const asksAfter = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(at + 1, at + 4).some((token) => /^(whether|if|where|when|how|who|what|why|which)$/.test(token.lower))
 
+const cannotSpeak = (tokens: readonly Token[], at: number): boolean =>
+  isNoun(tokens, at) || passive(tokens, at) || tokens[at - 1]?.lower === 'to'
+
 const atVerb = (tokens: readonly Token[], mentions: Mentions, at: number, focus: Focus): Attribution | undefined => {
   const stance = speechStance(tokens[at])
-  if (!stance || isNoun(tokens, at) || passive(tokens, at) || tokens[at - 1]?.lower === 'to') return undefined
+  if (!stance || cannotSpeak(tokens, at)) return undefined
   const inverted = /^[,"'?!]$/.test(tokens[at - 1]?.text ?? '') ? nameAfter(tokens, mentions, at + 1, 2) : undefined
   const actor = inverted ?? subjectOf(tokens, mentions, at)
   if (!actor || (actor.owned && !plainSpeech(tokens[at]))) return undefined

@@ -60,6 +60,8 @@ const possessorOf = (determiner: string | null, focus: Focus): string | null | u
 
 /** The party of a body noun that names no owner: `the generals`, `the club`, `a supporters' association`. */
 const bodyParty = (mention: RawMention, focus: Focus, parties: Parties): string | null => {
+  if (/^(several|many|few|two|three|four|five|some|various|other|both|all|most)\b/i.test(mention.text))
+    return mention.name
   const head = mention.head ?? ''
   const governing = governs(head)
   if (mention.determiner !== null && indefinite.has(mention.determiner)) return mention.name
