@@ -7,8 +7,8 @@ import type { Subject } from '../subject.ts'
 import { type Candidate, clauseAt } from './candidate.ts'
 
 /** What a kind is asked with when there is no claim yet: everything is about it. */
-const anySubject = (holder: string): Subject => ({ groups: [], names: [], holder })
-const anyMatch = { about: true, here: 1, carried: 1, words: [], names: [], at: [] } as const
+const anySubject = (holder: string): Subject => ({ groups: [], names: [], context: { stems: [], names: [] }, holder })
+const anyMatch = { about: true, here: 1, carried: 1, words: [], names: [], named: true, at: [] } as const
 
 const openClaim = (kind: ClaimKindName, holder: string, value: string): Claim => ({
   id: 'draft',

@@ -132,6 +132,7 @@ export const draftClaims = (article: Article): DraftedWatch => {
     parties: deriveParties(bare),
     people: new Map(),
     kin: new Set<string>(),
+    nouns: new Map(),
     articlePublished: article.published,
   }
   const { sentences, people } = readSentences(article, context)

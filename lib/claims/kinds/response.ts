@@ -1,5 +1,6 @@
 import lexicon from '../../../knowledge/responses.json' with { type: 'json' }
 import type { Certainty, Claim } from '../../domain.ts'
+import type { Token } from '../../text/tokens.ts'
 import { determiners, type PhraseIndex, phraseIndex, stemsOf } from '../../text/words.ts'
 import { type Act, findActs, isIdle } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
@@ -81,30 +82,36 @@ const otherDeed = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: 
   return ![...frame.object, ...setting.subject.context.stems, ...deeds, ...acceptStems].includes(verb.stem)
 }
 
-/** Does what follows the cue (or its passive subject) name the proposal? */
-const onObject = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: Setting): number => {
-  const near = act.after.slice(0, 14)
-  if (otherDeed(act, sentence, frame, setting)) return 0
-  const object = new Set(frame.object)
-  const value = new Set(setting.match.at)
-  const beside = new Set(setting.subject.context.stems)
-  if (act.patient)
-    return object.has(act.patient.thing ?? '') || generic.has(act.patient.thing ?? '') || setting.match.words.length > 1
-      ? 1
-      : 0
-  if (near.some((token) => object.has(token.stem)) || near.some((token) => value.has(token.index))) return 1
-  if (near.slice(0, 5).some((token) => generic.has(token.stem))) return 0.6
-  if (
-    near.some((token) => beside.has(token.stem)) ||
-    sentence.mentions.some(
-      (mention) =>
-        mention.from >= act.to && mention.from < act.to + 12 && setting.subject.context.names.includes(mention.name),
-    )
+const endsHere = (act: Act<Cueing>): boolean => {
+  const first = act.after[0]
+  return first === undefined || /^[.,;!?"]$/.test(first.text)
+}
+
+/** Does the passive subject name the proposal? */
+const patientIs = (thing: string, object: ReadonlySet<string>, setting: Setting): number =>
+  object.has(thing) || generic.has(thing) || setting.match.words.length > 1 ? 1 : 0
+
+/** Do the words or names right after the cue belong to what the article says beside the proposal? */
+const beside = (act: Act<Cueing>, near: readonly Token[], sentence: Sentence, { subject }: Setting): boolean =>
+  near.some((token) => subject.context.stems.includes(token.stem)) ||
+  sentence.mentions.some(
+    (mention) => mention.from >= act.to && mention.from < act.to + 12 && subject.context.names.includes(mention.name),
   )
-    return 0.6
-  if (act.entry.noun && byHolder(act, sentence, setting) >= 1 && setting.match.carried >= 0.4) return 0.4
-  const first = near.find((token) => token.kind === 'word')
-  return first === undefined || /^[.,;!?"]$/.test(near[0]?.text ?? '.') ? 0.4 : 0
+
+const nearObject = (act: Act<Cueing>, near: readonly Token[], sentence: Sentence, setting: Setting): number => {
+  if (near.slice(0, 5).some((token) => generic.has(token.stem)) || beside(act, near, sentence, setting)) return 0.6
+  const owned = act.entry.noun && byHolder(act, sentence, setting) >= 1 && setting.match.carried >= 0.4
+  return owned || endsHere(act) ? 0.4 : 0
+}
+
+/** Does what follows the cue (or its passive subject) name the proposal? 1 by its own words, less by what stands beside it. */
+const onObject = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: Setting): number => {
+  if (otherDeed(act, sentence, frame, setting)) return 0
+  const near = act.after.slice(0, 14)
+  const object = new Set(frame.object)
+  if (act.patient) return patientIs(act.patient.thing ?? '', object, setting)
+  const hit = near.some((token) => object.has(token.stem) || setting.match.at.includes(token.index))
+  return hit ? 1 : nearObject(act, near, sentence, setting)
 }
 
 const description = (name: string): boolean =>

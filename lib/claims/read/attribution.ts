@@ -109,22 +109,36 @@ const trails = (tokens: readonly Token[], at: number): boolean => {
 const asksAfter = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(at + 1, at + 4).some((token) => /^(whether|if|where|when|how|who|what|why|which)$/.test(token.lower))
 
-const cannotSpeak = (tokens: readonly Token[], at: number): boolean =>
-  isNoun(tokens, at) || passive(tokens, at) || tokens[at - 1]?.lower === 'to'
+/** What the word at `at` does as a verb of reporting, if it is one there. */
+const stanceAt = (tokens: readonly Token[], mentions: Mentions, at: number): Speaker['stance'] | undefined => {
+  const named = mentions.some((mention) => mention.from <= at && at < mention.to)
+  if (named || isNoun(tokens, at) || passive(tokens, at) || tokens[at - 1]?.lower === 'to') return undefined
+  return speechStance(tokens[at])
+}
+
+/** The subject of the verb, or the name right after it: `"We agree," said the board`. */
+const whoSpeaks = (
+  tokens: readonly Token[],
+  mentions: Mentions,
+  at: number,
+): { actor: Actor; inverted: boolean } | undefined => {
+  const afterQuote = /^[,"'?!]$/.test(tokens[at - 1]?.text ?? '') && !mentions.some((mention) => mention.to === at - 1)
+  const inverted = afterQuote ? nameAfter(tokens, mentions, at + 1, 2) : undefined
+  const actor = inverted ?? subjectOf(tokens, mentions, at)
+  if (!actor || actor.name === '' || (actor.owned && !plainSpeech(tokens[at]))) return undefined
+  return { actor, inverted: inverted !== undefined }
+}
 
 const atVerb = (tokens: readonly Token[], mentions: Mentions, at: number, focus: Focus): Attribution | undefined => {
-  const stance = speechStance(tokens[at])
-  if (!stance || cannotSpeak(tokens, at)) return undefined
-  const inverted = /^[,"'?!]$/.test(tokens[at - 1]?.text ?? '') ? nameAfter(tokens, mentions, at + 1, 2) : undefined
-  const actor = inverted ?? subjectOf(tokens, mentions, at)
-  if (!actor || (actor.owned && !plainSpeech(tokens[at]))) return undefined
+  const stance = stanceAt(tokens, mentions, at)
+  const who = stance && whoSpeaks(tokens, mentions, at)
+  if (!stance || !who) return undefined
   const explicit = /^(that|"|')$/.test(tokens[at + 1]?.text ?? '') || plainSpeech(tokens[at])
   if (!explicit && !trails(tokens, at)) return undefined
-  if (actor.name === '') return undefined
-  const silent = negated(tokens, at, actor.from)
-  if (silent && !asksAfter(tokens, at)) return undefined
-  if (silent) return { speaker: speakerOf(actor, 'asks', focus), from: at + 1, to: tokens.length, at }
-  return span(tokens, at, actor, speakerOf(actor, stance, focus), inverted !== undefined)
+  if (!negated(tokens, at, who.actor.from))
+    return span(tokens, at, who.actor, speakerOf(who.actor, stance, focus), who.inverted)
+  if (!asksAfter(tokens, at)) return undefined
+  return { speaker: speakerOf(who.actor, 'asks', focus), from: at + 1, to: tokens.length, at }
 }
 
 const span = (tokens: readonly Token[], at: number, actor: Actor, speaker: Speaker, inverted: boolean): Attribution => {
