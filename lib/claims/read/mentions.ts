@@ -274,7 +274,7 @@ const taken = (names: readonly RawMention[], at: number, length: number, role: R
   (role === 'body' && names.some((name) => name.from === at + length))
 
 /** Is the role noun the head of a phrase, and no part of a name or of another phrase? */
-const _heads = (
+const heads = (
   tokens: readonly Token[],
   names: readonly RawMention[],
   noun: { at: number; length: number; role: Role; determiner: string | null; owned: boolean },
