@@ -1,5 +1,4 @@
 import { looksLikeJson, readJsonFeed } from './json-feed.ts'
-import { looksLikePlainRss, readPlainRss } from './plain-rss.ts'
 import type { WireFeed } from './wire-feed.ts'
 import { readXmlFeed } from './xml-feed.ts'
 
@@ -17,7 +16,6 @@ export const formats: readonly FeedFormat[] = [
     recognises: looksLikeJson,
     read: async (document, maxEntries) => readJsonFeed(document, maxEntries),
   },
-  { name: 'plain RSS', recognises: looksLikePlainRss, read: readPlainRss },
   {
     name: 'XML feed, sound or damaged',
     recognises: (document) => document.includes('<'),

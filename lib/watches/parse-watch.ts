@@ -107,14 +107,11 @@ const toWatch = (file: WatchFile, article: Article): Watch => ({
   feeds: toFeeds(file.feeds),
   names: Object.fromEntries(Object.entries(file.names ?? {}).map(([party, names]) => [party, asList(names)])),
   claims: file.claims.map(toClaim),
-  alerts: toPolicy(file.alerts ?? {}),
+  alerts: { minOrigins: 1, afterMinutes: 0, minConfidence: 0, ...withoutUndefined(file.alerts ?? {}) },
 })
 
-const toPolicy = ({ muteUntil, ...policy }: NonNullable<WatchFile['alerts']>): Watch['alerts'] => ({
-  ...{ minOrigins: 1, afterMinutes: 0, minConfidence: 0 },
-  ...Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined)),
-  ...(muteUntil !== undefined && { muteUntil: parseInstant(muteUntil) ?? muteUntil }),
-})
+const withoutUndefined = (policy: NonNullable<WatchFile['alerts']>): Partial<Watch['alerts']> =>
+  Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined))
 
 const buildWatch = (file: WatchFile, readText: ParseWatchOptions['readText']): Watch | PathFault[] => {
   const key = file.article ? 'article' : 'baseline'

@@ -1,1 +1,0 @@
-export const printDay = (print: (line: string) => void): void => print('')
