@@ -9,7 +9,7 @@ export interface RegistryEntry {
 
 /** What the first word of a two-word command stands for. */
 export const groups: Readonly<Record<string, string>> = {
-  watch: 'check and look at watch files',
+  watch: 'draft, check, look at and try watch files',
   feed: 'read feeds',
 }
 
@@ -24,6 +24,11 @@ export const registry: readonly RegistryEntry[] = [
     name: 'run',
     summary: 'run the pipeline on this machine, on live feeds',
     load: async () => (await import('./commands/run.ts')).run,
+  },
+  {
+    name: 'watch draft',
+    summary: 'propose a watch file from an article',
+    load: async () => (await import('./commands/watch-draft.ts')).watchDraft,
   },
   {
     name: 'watch check',

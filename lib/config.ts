@@ -19,6 +19,10 @@ export interface Config {
   /** Absent in a local run: then alerts go to the outbox folder. */
   readonly topicArn?: string
   readonly outbox?: string
+  readonly slackUrl?: string
+  readonly webhookUrl?: string
+  /** At least one where there is an address. */
+  readonly webhookSecrets: readonly string[]
   readonly allowedHosts: readonly string[]
   readonly stage: string
   readonly logLevel: LogLevel
@@ -36,12 +40,17 @@ export const readConfig = (environment: Environment): Config => {
   }
   const logLevel = environment[env.logLevel] ?? 'info'
   if (!isLogLevel(logLevel)) faults.push(`${env.logLevel} is "${logLevel}"; it must be one of ${logLevels.join(', ')}`)
+  const webhookSecrets = (environment[env.webhookSecrets] ?? '').split(/\s+/).filter((secret) => secret !== '')
+  faults.push(...webhookFaults(environment[env.webhookUrl], webhookSecrets))
   const config: Config = {
     changesTable: required(env.changesTable),
     stateTable: required(env.stateTable),
     ...optional('queueUrl', environment[env.queueUrl]),
     ...optional('topicArn', environment[env.topicArn]),
     ...optional('outbox', environment[env.outbox]),
+    ...optional('slackUrl', environment[env.slackUrl]),
+    ...optional('webhookUrl', environment[env.webhookUrl]),
+    webhookSecrets,
     allowedHosts: (environment[env.allowedHosts] ?? '').split(',').filter((host) => host !== ''),
     stage: environment[env.stage] ?? localStage,
     logLevel: isLogLevel(logLevel) ? logLevel : 'info',
@@ -49,6 +58,16 @@ export const readConfig = (environment: Environment): Config => {
   if (faults.length > 0) throw new ClaimwatchError('CONFIG_INVALID', faults.join('; '), { faults })
   return config
 }
+
+/** Standard Webhooks: 24 to 64 random bytes in base64. */
+const webhookSecret = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/
+
+const webhookFaults = (url: string | undefined, secrets: readonly string[]): string[] => [
+  ...(url && secrets.length === 0 ? [`${env.webhookSecrets} is not set: a webhook is never sent unsigned`] : []),
+  ...(secrets.every((secret) => webhookSecret.test(secret))
+    ? []
+    : [`${env.webhookSecrets} holds what is no whsec_<base64> secret of 24 to 64 bytes`]),
+]
 
 const isLogLevel = (text: string): text is LogLevel => (logLevels as readonly string[]).includes(text)
 

@@ -11,6 +11,12 @@ export const env = {
   topicArn: 'CLAIMWATCH_TOPIC_ARN',
   /** Folder for alerts of a local run; used when no topic is set. */
   outbox: 'CLAIMWATCH_OUTBOX',
+  /** Address of a Slack incoming webhook. A secret. */
+  slackUrl: 'CLAIMWATCH_SLACK_URL',
+  /** Address that gets every change as a signed webhook. */
+  webhookUrl: 'CLAIMWATCH_WEBHOOK_URL',
+  /** `whsec_…` secrets that sign it, separated by blanks; two while one replaces the other. */
+  webhookSecrets: 'CLAIMWATCH_WEBHOOK_SECRETS',
   /** Comma-separated `host:port` that may be fetched although private. For tests and the recorded feeds only. */
   allowedHosts: 'CLAIMWATCH_ALLOWED_HOSTS',
   stage: 'CLAIMWATCH_STAGE',
@@ -44,16 +50,13 @@ export interface TableDefinition {
  * The two tables. `changes`: `claim` is `<watchId>/<claimId>`; `entry` is `change#<seq, 10 digits>` for an entry of the
  * ledger and `source#<seq, 10 digits>#<storyId>` for a story that joined it. Entries of the ledger alone carry `month`
  * (`2026-11`) and `detected` (`<instant>#<change id>`): at two changes a second one partition a month is far below its
- * limit, and a year reads as twelve. `byWatch` serves the changes of one watch. `state`: everything that may be forgotten.
+ * limit, and a year reads as twelve. `state`: everything that may be forgotten.
  */
 export const tables = {
   changes: {
     partition: { name: 'claim', type: 'S' },
     sort: { name: 'entry', type: 'S' },
-    indexes: [
-      { name: 'byMonth', partition: { name: 'month', type: 'S' }, sort: { name: 'detected', type: 'S' } },
-      { name: 'byWatch', partition: { name: 'watchId', type: 'S' }, sort: { name: 'detected', type: 'S' } },
-    ],
+    indexes: [{ name: 'byMonth', partition: { name: 'month', type: 'S' }, sort: { name: 'detected', type: 'S' } }],
     stream: true,
   },
   state: {

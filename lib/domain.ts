@@ -55,6 +55,20 @@ export interface AlertPolicy {
   readonly afterMinutes: number
   /** Do not tell changes below this confidence, 0 to 1. They stay in the change table. */
   readonly minConfidence: number
+  /** Collect changes over this many minutes (UTC, from midnight) and tell them in one message. Absent: each at once. */
+  readonly digestMinutes?: number
+  /** Hours in which changes are held, to be told at their end. */
+  readonly quietHours?: QuietHours
+  /** Hold every change until then. */
+  readonly muteUntil?: Instant
+}
+
+/** A time of every day, `HH:MM`; over midnight when `from` is the later one. Equal times mean no quiet at all. */
+export interface QuietHours {
+  readonly from: string
+  readonly to: string
+  /** IANA name such as `Europe/Kyiv`; UTC when absent. */
+  readonly timeZone?: string
 }
 
 /** An article, its claims, the feeds to poll and how to alert. */
@@ -225,6 +239,7 @@ export interface ChangeWithSources extends Change {
 
 /** A change as told to a subscriber. */
 export interface Alert {
+  /** Its confidence is the one with all origins known now, not the one the entry was sealed with. */
   readonly change: ChangeWithSources
   readonly watch: Pick<Watch, 'id' | 'title'>
   readonly claim: Pick<Claim, 'id' | 'question' | 'kind' | 'holder'>

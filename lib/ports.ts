@@ -21,18 +21,6 @@ export interface Metrics {
   record(figures: Readonly<Partial<Record<MetricName, number | readonly number[]>>>): void
 }
 
-/** Which entries of the ledger are asked for: those detected in [since, until), of all watches, of one, or of one claim. */
-export interface DetectedRange {
-  readonly since: Instant
-  readonly until: Instant
-  readonly limit: number
-  readonly watchId?: string
-  /** With `watchId` only. */
-  readonly claimId?: string
-  /** The last entry of the page before. */
-  readonly after?: Pick<Change, 'id' | 'detectedAt'>
-}
-
 /** The ledger. Append-only: nothing here edits or deletes. Fails with STORE_UNAVAILABLE. */
 export interface ChangeStore {
   /** The newest entry of a claim, read consistently; undefined when nothing has changed yet. */
@@ -43,10 +31,13 @@ export interface ChangeStore {
   join(watchId: string, claimId: string, seq: number, source: Source): Promise<'written' | 'taken'>
   /** All entries of a claim with their sources, oldest first. */
   history(watchId: string, claimId: string): Promise<readonly ChangeWithSources[]>
-  /** Entries of the range, newest first; fewer than `limit` mean that there are no more. */
-  detected(range: DetectedRange): Promise<readonly Change[]>
-  /** These entries with every source known so far, in their order. */
-  complete(changes: readonly Change[]): Promise<readonly ChangeWithSources[]>
+  /** Entries detected in [since, until), over all watches, newest first, one page at a time. */
+  detected(range: {
+    since: Instant
+    until: Instant
+    limit: number
+    cursor?: string
+  }): Promise<{ changes: readonly Change[]; cursor?: string }>
   /** One change with its sources. */
   find(changeId: string): Promise<ChangeWithSources | undefined>
 }
@@ -90,10 +81,22 @@ export interface SeenStore {
   mark(keys: readonly string[]): Promise<void>
 }
 
-/** Which alert reached which subscriber. Fails with STORE_UNAVAILABLE. */
+/** Which alert reached which subscriber, and which still has to. Fails with STORE_UNAVAILABLE. */
 export interface DeliveryStore {
+  /** Those of the changes that reached the target, or that somebody acknowledged. */
   delivered(changeIds: readonly string[], target: string): Promise<ReadonlySet<string>>
   mark(changeId: string, target: string, at: Instant): Promise<void>
+  /** Ends all telling of a change, to every target: `by` has seen it. */
+  acknowledge(changeId: string, by: string, at: Instant): Promise<void>
+  /** Who acknowledged a change, and when. */
+  acknowledged(changeId: string): Promise<{ readonly by: string; readonly at: Instant } | undefined>
+  /** Keeps a change that waits, however long, until it is released. A repeat keeps the first instant. */
+  hold(changeId: string, at: Instant): Promise<void>
+  release(changeId: string): Promise<void>
+  /** Changes that wait, with the instant since when. */
+  held(): Promise<readonly { readonly changeId: string; readonly since: Instant }[]>
+  /** Takes one of `limit` places for messages to the target in this minute; false when all are taken. */
+  takePlace(target: string, minute: Instant, limit: number): Promise<boolean>
 }
 
 /** Candidates that were not recorded. Forgotten after a while. Fails with STORE_UNAVAILABLE. */
@@ -108,6 +111,8 @@ export interface RefusalStore {
 export interface AlertChannel {
   /** Stable name of the target, the second half of the delivery mark. */
   readonly target: string
+  /** Messages a minute that the target bears; what is more leaves as a digest. Absent: no limit. */
+  readonly perMinute?: number
   /** Sends one message. Several alerts in it are changes that one story made. */
   send(alerts: readonly Alert[]): Promise<void>
 }

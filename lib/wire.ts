@@ -7,13 +7,16 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { dynamodbStores, type Stores } from './adapters/dynamodb.ts'
 import { dynamodbClient } from './adapters/dynamodb-client.ts'
 import { emfMetrics } from './adapters/emf-metrics.ts'
+import { guardedPoster } from './adapters/guarded-poster.ts'
 import { jitteredBackoff } from './adapters/jittered-backoff.ts'
 import { jsonLogger } from './adapters/json-logger.ts'
 import { outboxChannel } from './adapters/outbox-channel.ts'
+import { slackChannel } from './adapters/slack-channel.ts'
 import { snsChannel } from './adapters/sns-channel.ts'
 import { sqsQueue } from './adapters/sqs-queue.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import { undiciFeedFetcher } from './adapters/undici-feed-fetcher.ts'
+import { webhookChannel } from './adapters/webhook-channel.ts'
 import { compareValues } from './claims/engine.ts'
 import { type Config, localStage, userAgent } from './config.ts'
 import { env, feedsPerShard, type PollMessage } from './contract.ts'
@@ -81,10 +84,18 @@ export const wirePoll = (config: Config): ((message: PollMessage) => Promise<Pol
 const secondsToDetect = (change: Change): number =>
   Math.max(0, (Date.parse(change.detectedAt) - Date.parse(change.at)) / 1000)
 
-const channelsOf = (config: Config): readonly AlertChannel[] => [
-  ...(config.topicArn === undefined ? [] : [snsChannel(new SNSClient({}), config.topicArn)]),
-  ...(config.outbox === undefined ? [] : [outboxChannel(config.outbox)]),
-]
+const channelsOf = (config: Config, clock: Clock): readonly AlertChannel[] => {
+  const { topicArn, outbox, slackUrl, webhookUrl, webhookSecrets, allowedHosts } = config
+  const posting = { poster: guardedPoster(allowedHosts), backoff: jitteredBackoff(250, 5_000), clock }
+  return [
+    ...(topicArn === undefined ? [] : [snsChannel(new SNSClient({}), topicArn)]),
+    ...(outbox === undefined ? [] : [outboxChannel(outbox)]),
+    ...(slackUrl === undefined ? [] : [slackChannel({ url: slackUrl, ...posting })]),
+    ...(webhookUrl === undefined
+      ? []
+      : [webhookChannel({ name: 'default', url: webhookUrl, secrets: webhookSecrets, ...posting })]),
+  ]
+}
 
 export interface Alerting {
   /** Tells these changes. */
@@ -95,7 +106,7 @@ export interface Alerting {
 
 export const wireAlerts = (config: Config): Alerting => {
   const ports = basics(config)
-  const alertPorts = { ...ports, channels: channelsOf(config) }
+  const alertPorts = { ...ports, channels: channelsOf(config, ports.clock) }
   const counted = async (work: Promise<AlertsSent>): Promise<AlertsSent> => {
     const done = await work
     ports.metrics.record({ AlertsSent: done.sent.length })

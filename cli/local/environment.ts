@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { env } from '../../lib/contract.ts'
 
 /** Names of the two tables in an embedded database. */
@@ -23,3 +24,6 @@ export const setHandlerEnvironment = (settings: {
     [env.logLevel]: process.env[env.logLevel] ?? 'error',
   })
 }
+
+/** Where a running pipeline says how its database is reached, so that other commands can ask it. */
+export const endpointFile = (folder: string): string => join(folder, 'endpoint')

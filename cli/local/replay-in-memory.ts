@@ -4,7 +4,7 @@ import type { ChangeWithSources, Instant, Refusal, Story, Watch } from '../../li
 import { storyRecorder } from '../../lib/pipeline/record-story.ts'
 import { replayStories } from '../../lib/pipeline/replay-stories.ts'
 import type { Output } from '../output.ts'
-import { withLedger } from './open-ledger.ts'
+import { withStores } from './open-stores.ts'
 import { talkLogger } from './talk-logger.ts'
 
 export interface Replayed {
@@ -16,7 +16,7 @@ export interface Replayed {
 
 /** Runs stored stories through the whole pipeline on a database in memory that is gone afterwards. */
 export const replayInMemory = (watch: Watch, stories: readonly Story[], output: Output): Promise<Replayed> =>
-  withLedger(undefined, async (stores) => {
+  withStores(undefined, async (stores) => {
     let now: Instant = ''
     const clock = { now: () => now }
     const setNow = (instant: Instant): void => {

@@ -1,10 +1,11 @@
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTables } from '../../lib/adapters/create-tables.ts'
 import { dynamodbStores, type Stores } from '../../lib/adapters/dynamodb.ts'
 import { dynamodbClient } from '../../lib/adapters/dynamodb-client.ts'
 import { startEmbeddedDynamodb } from '../../lib/adapters/embedded-dynamodb.ts'
 import type { ChangeWithSources, FeedState, Instant, Watch } from '../../lib/domain.ts'
-import { localTables, setHandlerEnvironment } from './environment.ts'
+import { endpointFile, localTables, setHandlerEnvironment } from './environment.ts'
 import { type Handlers, loadHandlers } from './handlers.ts'
 
 /** A pipeline on this machine: the deployed handlers over an embedded database. */
@@ -31,7 +32,9 @@ export const startLocalPipeline = async (settings: LocalSettings): Promise<Local
   const outbox = join(settings.folder, 'outbox')
   setHandlerEnvironment({ endpoint: database.endpoint, outbox, allowedHosts: settings.allowedHosts })
   const client = dynamodbClient({ endpoint: database.endpoint, embedded: true })
+  await writeFile(endpointFile(settings.folder), database.endpoint)
   const stop = async (): Promise<void> => {
+    await rm(endpointFile(settings.folder), { force: true })
     client.destroy()
     await database.stop()
   }
@@ -58,10 +61,13 @@ const keepWatches = async (stores: Stores, watches: readonly Watch[]): Promise<v
 const afterAll: Instant = '9999-12-31T00:00:00Z'
 
 const turn = async (handlers: Handlers, stores: Stores, since: Instant): Promise<readonly ChangeWithSources[]> => {
-  const range = { since, until: afterAll, limit: 1_000 }
-  const before = new Set((await stores.changes.detected(range)).map(({ id }) => id))
+  const before = new Set(
+    (await stores.changes.detected({ since, until: afterAll, limit: 1_000 })).changes.map(({ id }) => id),
+  )
   for (const message of await handlers.dispatch()) await handlers.poll(message)
   await handlers.sweep()
-  const found = (await stores.changes.detected(range)).filter(({ id }) => !before.has(id)).reverse()
-  return stores.changes.complete(found)
+  const { changes } = await stores.changes.detected({ since, until: afterAll, limit: 1_000 })
+  const found = changes.filter(({ id }) => !before.has(id)).reverse()
+  const complete = await Promise.all(found.map(({ id }) => stores.changes.find(id)))
+  return complete.filter((change) => change !== undefined)
 }

@@ -9,7 +9,7 @@ import type { RunSettings } from './run-live.ts'
 import { type LocalPipeline, startLocalPipeline } from './run-local.ts'
 import { printPositions, turnTeller } from './tell.ts'
 
-/** Between two turns, so that a person can read along. */
+/** Between two turns on a terminal, so that a person can read along. */
 const turnMs = 60
 
 /**
@@ -31,7 +31,8 @@ export const runRecorded = async (
   try {
     pipeline = await startLocalPipeline({ folder, watches: [played], allowedHosts, now: playedNow })
     introduce(watch, recorded, output)
-    await play(pipeline, recorded, turnTeller(pipeline, output, settings.json === true), interrupt)
+    const rest = () => (output.isTerminal ? interrupt.pause(turnMs) : Promise.resolve())
+    await play(pipeline, recorded, turnTeller(pipeline, output, settings.json === true), { ...interrupt, rest })
     if (!settings.json) await conclude(pipeline, watch, output)
     if (!settings.once && !interrupt.asked()) await stayUp(interrupt, output)
   } finally {
@@ -60,7 +61,7 @@ const play = async (
   pipeline: LocalPipeline,
   recorded: RecordedFeeds,
   tell: ReturnType<typeof turnTeller>,
-  interrupt: Interrupt,
+  interrupt: Interrupt & { rest(): Promise<void> },
 ): Promise<void> => {
   let now = recorded.instants[0] ?? ''
   for (const published of recorded.instants) {
@@ -70,7 +71,7 @@ const play = async (
     process.env[env.now] = now
     recorded.advanceTo(now)
     await tell(await pipeline.turn())
-    await interrupt.pause(turnMs)
+    await interrupt.rest()
   }
 }
 

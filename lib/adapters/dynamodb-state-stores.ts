@@ -1,27 +1,15 @@
 import { createHash } from 'node:crypto'
-import { DeleteCommand, GetCommand, PutCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Refusal, Watch } from '../domain.ts'
-import type { DeliveryStore, RefusalStore, SeenStore, Shard, ShardStore, WatchStore } from '../ports.ts'
+import type { RefusalStore, SeenStore, Shard, ShardStore, WatchStore } from '../ports.ts'
 import { attempt, attemptConditional } from './dynamodb-client.ts'
 import { queryAll, readKeys, writeItems } from './dynamodb-pages.ts'
-import type { Dynamodb, Item } from './dynamodb-tables.ts'
+import { type Dynamodb, expiresIn, type Item, partitionOf } from './dynamodb-tables.ts'
 
 const day = 86_400
 /** A feed shows a story for weeks; the mark is renewed each time it is written. */
 const seenSeconds = 60 * day
-/** Far longer than the sweep looks back, so that a mark never ends before the question. */
-const deliveredSeconds = 90 * day
 const refusedSeconds = 30 * day
-
-/** Epoch seconds, for the table's TTL attribute. DynamoDB deletes some time after it. */
-const expiresIn = (seconds: number): number => Math.floor(Date.now() / 1_000) + seconds
-
-const partitionOf = (table: string, part: string): QueryCommandInput => ({
-  TableName: table,
-  KeyConditionExpression: 'part = :part',
-  ExpressionAttributeValues: { ':part': part },
-  ConsistentRead: true,
-})
 
 export const dynamodbWatchStore = ({ client, tableNames }: Dynamodb): WatchStore => ({
   all: async () => {
@@ -88,20 +76,6 @@ export const dynamodbSeenStore = ({ client, tableNames }: Dynamodb): SeenStore =
     const expires = expiresIn(seenSeconds)
     const items = [...new Set(keys)].map((key) => ({ ...seenKey(key), expires }))
     await writeItems(client, tableNames.state, items)
-  },
-})
-
-const deliveredPart = 'delivered#'
-
-export const dynamodbDeliveryStore = ({ client, tableNames }: Dynamodb): DeliveryStore => ({
-  delivered: async (changeIds, target) => {
-    const keys = [...new Set(changeIds)].map((id) => ({ part: `${deliveredPart}${id}`, name: target }))
-    const found = await readKeys(client, tableNames.state, keys, ['part'])
-    return new Set(found.map((item) => String(item['part']).slice(deliveredPart.length)))
-  },
-  mark: async (changeId, target, at) => {
-    const item = { part: `${deliveredPart}${changeId}`, name: target, at, expires: expiresIn(deliveredSeconds) }
-    await attempt('mark a delivery', () => client.send(new PutCommand({ TableName: tableNames.state, Item: item })))
   },
 })
 

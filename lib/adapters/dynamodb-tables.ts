@@ -1,4 +1,4 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { TableName } from '../contract.ts'
 
 /** The name of each table in the account. */
@@ -11,3 +11,14 @@ export interface Dynamodb {
 }
 
 export type Item = Record<string, unknown>
+
+/** Epoch seconds, for the table's TTL attribute. DynamoDB deletes some time after it. */
+export const expiresIn = (seconds: number): number => Math.floor(Date.now() / 1_000) + seconds
+
+/** Asks for a whole partition of the `state` table. */
+export const partitionOf = (table: string, part: string): QueryCommandInput => ({
+  TableName: table,
+  KeyConditionExpression: 'part = :part',
+  ExpressionAttributeValues: { ':part': part },
+  ConsistentRead: true,
+})

@@ -1,8 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { ChangeStore, DeliveryStore, RefusalStore, SeenStore, ShardStore, WatchStore } from '../ports.ts'
 import { dynamodbChangeStore } from './dynamodb-change-store.ts'
+import { dynamodbDeliveryStore } from './dynamodb-delivery-store.ts'
 import {
-  dynamodbDeliveryStore,
   dynamodbRefusalStore,
   dynamodbSeenStore,
   dynamodbShardStore,

@@ -1,6 +1,6 @@
 import type { Headers } from '../feeds/http-headers.ts'
 import { BodyTooLargeError } from './bounded-body.ts'
-import { ForbiddenAddressError } from './undici-guarded-agent.ts'
+import { ForbiddenAddressError } from './public-address.ts'
 
 const byStatus = new Map([
   [401, 'wants a user name and password; put them into the feed address, or choose another feed'],

@@ -20,9 +20,12 @@ const publishOf = (topicArn: string, message: SnsMessage): PublishCommand =>
     ),
   })
 
+/** SNS suspends a mail address at ten messages a second and deletes it later; eight a minute is also what people bear. */
+const mailsPerMinute = 8
+
 /** Publishes to the topic; subscribers filter by the attributes. The target is the topic: SNS fans out from there. */
 export const snsChannel = (client: SNSClient, topicArn: string): AlertChannel => ({
-  target: 'sns',
+  ...{ target: 'sns', perMinute: mailsPerMinute },
   send: async (alerts) => {
     try {
       await client.send(publishOf(topicArn, snsMessage(alerts)))

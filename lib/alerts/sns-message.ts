@@ -1,11 +1,12 @@
 import type { Alert } from '../domain.ts'
 import { alertSubject, alertsText, headline } from './alert-text.ts'
+import { cloudEvent } from './cloud-event.ts'
 import { plainLine, shorten } from './plain-line.ts'
 
 /** What is published to the topic: `MessageStructure: 'json'`, one text per protocol, attributes to filter by. */
 export interface SnsMessage {
   readonly subject: string
-  /** Protocol → text. `default` serves queues, functions and webhooks. */
+  /** Protocol → text. `default` serves queues, functions and webhooks: a CloudEvent. */
   readonly bodies: { readonly default: string; readonly email: string; readonly sms: string }
   /** Attribute → value or values, for the filter policies of subscribers. */
   readonly attributes: Readonly<Record<string, string | number | readonly string[]>>
@@ -38,7 +39,7 @@ const attributesOf = (alerts: readonly Alert[]): SnsMessage['attributes'] => ({
 export const snsMessage = (alerts: readonly Alert[]): SnsMessage => ({
   subject: alertSubject(alerts),
   bodies: {
-    default: JSON.stringify({ changes: alerts.map(({ change, watch, claim }) => ({ watch, claim, change })) }),
+    default: JSON.stringify(cloudEvent(alerts)),
     email: alertsText(alerts),
     sms: shorten(alerts.map(headline).join('; '), smsLength),
   },

@@ -1,7 +1,7 @@
 import cueWords from '../../knowledge/acts.json' with { type: 'json' }
 import type { Certainty } from '../domain.ts'
 import type { Token } from '../text/tokens.ts'
-import { determiners, negators, type PhraseIndex, phrasesAt, stemsOf } from '../text/words.ts'
+import { negators, type PhraseIndex, phrasesAt, stemsOf } from '../text/words.ts'
 import { type Actor, subjectOf } from './read/actor.ts'
 import type { Mention, Sentence } from './sentence.ts'
 
@@ -91,19 +91,18 @@ const ownerOf = (sentence: Sentence, at: number, to: number): Actor | null => {
     (mention) => mention.from >= to && mention.from - to <= 9 && /^(from|by|of)$/.test(mention.preposition ?? ''),
   )
   if (right) return asOwner(right)
-  return left ? asOwner(left) : subjectOf(sentence.tokens, sentence.mentions, verbBefore(sentence, at))
-}
-
-/** The verb whose object the noun at `at` is: `took no decision`. */
-const verbBefore = (sentence: Sentence, at: number): number => {
-  let verb = at - 1
-  while (
-    verb > 0 &&
-    at - verb < 4 &&
-    (determiners.has(sentence.tokens[verb]?.lower ?? '') || /(al|ial|ive)$/.test(sentence.tokens[verb]?.lower ?? ''))
+  if (left) return asOwner(left)
+  const clause = clauseOf(sentence, at)
+  const subject = sentence.mentions.findLast(
+    (mention) =>
+      mention.to <= at &&
+      mention.from >= (clause?.from ?? 0) &&
+      at - mention.to <= 9 &&
+      mention.preposition === null &&
+      !mention.possessive &&
+      mention.head !== 'adjective',
   )
-    verb -= 1
-  return verb
+  return subject ? asOwner(subject) : null
 }
 
 const committing = new Set(stemsOf(cueWords.committing))

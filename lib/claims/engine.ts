@@ -6,6 +6,7 @@ import { lintClaims } from './lint.ts'
 import { deriveParties, type Parties } from './read/parties.ts'
 import { type ReadContext, type ReadStory, readSentences } from './read/read-story.ts'
 import { kindOf } from './registry.ts'
+import type { Sentence } from './sentence.ts'
 import { readingsOf, type ClaimReadings as StoryReadings } from './story-level.ts'
 import { deriveSubject, matchSubject, type SubjectMatch } from './subject.ts'
 
@@ -42,7 +43,12 @@ export interface SentenceTrace {
 const readText = (text: string, published: Instant, context: ReadContext): ReadStory =>
   readSentences({ title: text, text: '', published }, context)
 
-const compileClaim = (claim: Claim, watch: Watch, context: ReadContext): CompiledClaim => {
+const compileClaim = (
+  claim: Claim,
+  watch: Watch,
+  context: ReadContext,
+  article: readonly Sentence[],
+): CompiledClaim => {
   const read = (text: string) => readText(text, watch.article.published, context).sentences
   const holder = context.parties.homes.get(claim.holder) ?? claim.holder
   const subject = deriveSubject(
@@ -50,6 +56,7 @@ const compileClaim = (claim: Claim, watch: Watch, context: ReadContext): Compile
     holder,
     read(claim.question),
     read(claim.statement || `${claim.question} ${claim.value}`),
+    article,
   )
   const articleText = storyText(watch.article)
   const frame = kindOf(claim.kind).compile(claim, { subject, articlePublished: watch.article.published, articleText })
@@ -57,15 +64,22 @@ const compileClaim = (claim: Claim, watch: Watch, context: ReadContext): Compile
 }
 
 const contextOf = (watch: Watch, parties: Parties): ReadContext => {
-  const bare: ReadContext = { parties, people: new Map(), kin: new Set(), articlePublished: watch.article.published }
+  const bare: ReadContext = {
+    parties,
+    people: new Map(),
+    kin: new Set(),
+    nouns: new Map(),
+    articlePublished: watch.article.published,
+  }
   const article = readSentences(watch.article, bare)
-  return { ...bare, people: article.people, kin: article.kin }
+  return { ...bare, people: article.people, kin: article.kin, nouns: article.nouns }
 }
 
 /** Everything derived once from a watch: frames, gate, parties. Pure; done once per cold start. */
 export const compileWatch = (watch: Watch): CompiledWatch => {
   const context = contextOf(watch, deriveParties(watch))
-  return { watch, context, claims: watch.claims.map((claim) => compileClaim(claim, watch, context)) }
+  const article = readSentences(watch.article, context).sentences
+  return { watch, context, claims: watch.claims.map((claim) => compileClaim(claim, watch, context, article)) }
 }
 
 const sidesOf = (read: ReadStory, parties: Parties): Sides => ({

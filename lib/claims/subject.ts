@@ -13,6 +13,8 @@ export interface Subject {
   readonly names: readonly SubjectName[]
   /** The holder's canonical party name. */
   readonly holder: string
+  /** What the article says beside the claim's main words: stems and names that make a story be about the same affair. */
+  readonly context: { readonly stems: readonly string[]; readonly names: readonly string[] }
 }
 
 export interface SubjectGroup {
@@ -28,6 +30,8 @@ export interface SubjectName {
   readonly name: string
   readonly type: Mention['type']
   readonly party: string | null
+  /** Named in the title of the watch or the article: a story that never names one is about something else. */
+  readonly principal: boolean
 }
 
 /** How a sentence relates to a claim's subject. */
@@ -42,13 +46,22 @@ export interface SubjectMatch {
   readonly words: readonly string[]
   /** Names of the subject that the sentence names. */
   readonly names: readonly string[]
+  /** A name of the subject stands here, in the title or lead, or in the two sentences before; true when it has none. */
+  readonly named: boolean
   /** Token indexes of words and names. */
   readonly at: readonly number[]
 }
 
+const calendarWords = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december morning evening'.split(
+    ' ',
+  ),
+)
+
 const clusters: readonly (readonly string[])[] = synonyms.map(stemsOf)
 
-const clusterOf = (stem: string): readonly string[] => [
+/** The stem with every stem that means the same in news. */
+export const clusterOf = (stem: string): readonly string[] => [
   ...new Set([stem, ...clusters.filter((cluster) => cluster.includes(stem)).flat()]),
 ]
 
@@ -66,6 +79,7 @@ const contentWords = (sentence: Sentence, skip: (token: Token) => boolean): Toke
       token.text.length > 1 &&
       !stopWords.has(token.lower) &&
       !stopWords.has(token.stem) &&
+      !calendarWords.has(token.lower) &&
       !plainSpeech(token) &&
       !inName(token.index) &&
       !skip(token),
@@ -75,14 +89,24 @@ const contentWords = (sentence: Sentence, skip: (token: Token) => boolean): Toke
 const isProper = (sentence: Sentence, mention: Mention): boolean =>
   sentence.tokens.slice(mention.from, mention.to).every((token) => token.capital || stopWords.has(token.lower))
 
-const namesOf = (sentences: readonly Sentence[], holder: string, valueWords: ReadonlySet<string>): SubjectName[] => {
+const namesOf = (
+  sentences: readonly Sentence[],
+  holder: string,
+  valueWords: ReadonlySet<string>,
+  principals: ReadonlySet<string>,
+): SubjectName[] => {
   const found = new Map<string, SubjectName>()
   for (const mention of sentences.flatMap((sentence) => sentence.mentions)) {
     if (mention.name === holder || (mention.party === holder && mention.type !== 'person')) continue
     const words = mention.text.toLowerCase().split(/\s+/)
     if (words.every((word) => valueWords.has(word))) continue
     if (!/\p{Lu}/u.test(mention.text)) continue
-    found.set(mention.name, { name: mention.name, type: mention.type, party: mention.party })
+    found.set(mention.name, {
+      name: mention.name,
+      type: mention.type,
+      party: mention.party,
+      principal: principals.has(mention.name),
+    })
   }
   return [...found.values()]
 }
@@ -101,26 +125,64 @@ const groupsOf = (question: readonly Token[], statement: readonly Token[]): Subj
 const overridden = (about: readonly (readonly string[])[]): SubjectGroup[] =>
   about.map((words) => ({ word: words[0] ?? '', stems: stemsOf(words).flatMap(clusterOf), weight: 2 }))
 
-/** Derives the subject of a claim from its own sentences, read with the watch's names. */
+const titleNames = (article: readonly Sentence[]): ReadonlySet<string> =>
+  new Set(
+    article
+      .filter((sentence) => sentence.place === 'title')
+      .flatMap((sentence) => sentence.mentions.map((mention) => mention.name)),
+  )
+
+/** Words of the article taken from beside a main word of the claim, on each side. */
+const besideReach = 14
+
+/** What stands beside the claim's main words in the article: of an invitation, whither and what for. */
+const contextOf = (
+  groups: readonly SubjectGroup[],
+  article: readonly Sentence[],
+  skip: (token: Token) => boolean,
+): Subject['context'] => {
+  const main = new Set(groups.filter((group) => group.weight > 1).flatMap((group) => group.stems))
+  const stems = new Set<string>()
+  const names = new Set<string>()
+  for (const sentence of article) {
+    const at = sentence.tokens.findIndex((token) => main.has(token.stem))
+    if (at < 0) continue
+    for (const token of contentWords(sentence, skip))
+      if (Math.abs(token.index - at) <= besideReach) stems.add(token.stem)
+    for (const mention of sentence.mentions) {
+      if (Math.abs(mention.from - at) <= besideReach && mention.head !== 'pronoun' && /\p{Lu}/u.test(mention.text))
+        names.add(mention.name)
+    }
+  }
+  return { stems: [...stems].filter((stem) => !main.has(stem)), names: [...names] }
+}
+
+/** Derives the subject of a claim from its own sentences and the article's, read with the watch's names. */
 export const deriveSubject = (
   claim: Claim,
   holder: string,
   question: readonly Sentence[],
   statement: readonly Sentence[],
+  article: readonly Sentence[],
 ): Subject => {
   const valueWords = new Set(claim.value.toLowerCase().split(/[\s,]+/))
   const holderWords = new Set(holder.toLowerCase().replace(/'s/g, '').split(/\s+/))
   const skip = (token: Token): boolean => valueWords.has(token.lower) || holderWords.has(token.lower)
   const words = (sentences: readonly Sentence[]): Token[] =>
     sentences.flatMap((sentence) => contentWords(sentence, skip))
+  const groups = claim.about ? overridden(claim.about) : groupsOf(words(question), words(statement))
   return {
-    groups: claim.about ? overridden(claim.about) : groupsOf(words(question), words(statement)),
-    names: namesOf([...question, ...statement], holder, valueWords),
+    groups,
+    context: contextOf(groups, article, skip),
+    names: namesOf([...question, ...statement], holder, valueWords, titleNames(article)),
     holder,
   }
 }
 
 const nameWeight = 2
+/** What a word of the context adds, and all of them together at most. */
+const besideWeight = 0.5
+const mostBeside = 2
 const indexes = new WeakMap<Subject, PhraseIndex<number>>()
 
 const indexOf = (subject: Subject): PhraseIndex<number> => {
@@ -147,6 +209,8 @@ export const standsFor = (sentence: Sentence, mention: Mention, name: SubjectNam
 }
 
 interface Hits {
+  /** Stems and names of the subject's context. */
+  readonly beside: ReadonlySet<string>
   readonly groups: ReadonlySet<number>
   readonly names: ReadonlySet<number>
   readonly at: readonly number[]
@@ -156,21 +220,24 @@ const hitsIn = (sentence: Sentence, subject: Subject): Hits => {
   const index = indexOf(subject)
   const groups = new Set<number>()
   const names = new Set<number>()
+  const beside = new Set<string>()
   const at: number[] = []
   for (const token of sentence.tokens) {
+    if (subject.context.stems.includes(token.stem)) beside.add(token.stem)
     for (const { entry } of phrasesAt(index, sentence.tokens, token.index)) {
       groups.add(entry)
       at.push(token.index)
     }
   }
   for (const mention of sentence.mentions) {
+    if (subject.context.names.includes(mention.name)) beside.add(mention.name)
     for (const [position, name] of subject.names.entries()) {
       if (!standsFor(sentence, mention, name)) continue
       names.add(position)
       at.push(mention.from)
     }
   }
-  return { groups, names, at }
+  return { groups, names, beside, at }
 }
 
 const weightOf = (subject: Subject, groups: ReadonlySet<number>, names: ReadonlySet<number>): number =>
@@ -183,6 +250,13 @@ const totalWeight = (subject: Subject): number =>
   )
 
 const union = <T>(sets: readonly ReadonlySet<T>[]): ReadonlySet<T> => new Set(sets.flatMap((set) => [...set]))
+
+const isNamed = (subject: Subject, before: readonly Hits[]): boolean => {
+  const principals = subject.names.flatMap((name, at) => (name.principal ? [at] : []))
+  if (subject.names.length === 0) return true
+  if (principals.length === 0) return before.some((part) => part.names.size > 0)
+  return before.some((part) => principals.some((at) => part.names.has(at)))
+}
 
 /** Share of the subject a story must carry at a sentence for the sentence to be worth reading. */
 const leastCarried = 0.25
@@ -201,13 +275,16 @@ export const matchSubject = (
     Math.min(1, weightOf(subject, groups, names) / total)
   return hits.map((hit, at) => {
     const before = [...hits.slice(0, 3), ...hits.slice(Math.max(0, at - 2), at + 1)]
-    const carried = share(union(before.map((part) => part.groups)), union(before.map((part) => part.names)))
+    const own = share(union(before.map((part) => part.groups)), union(before.map((part) => part.names)))
+    const besides = Math.min(mostBeside, union(before.map((part) => part.beside)).size * besideWeight)
+    const carried = Math.min(1, own + besides / total)
     return {
       about: named && carried >= leastCarried,
       here: share(hit.groups, hit.names),
       carried,
       words: [...hit.groups].map((group) => subject.groups[group]?.word ?? ''),
       names: [...hit.names].map((name) => subject.names[name]?.name ?? ''),
+      named: isNamed(subject, before),
       at: hit.at,
     }
   })

@@ -23,8 +23,14 @@ export const fieldsOf = (element: XmlElement): Fields => {
 }
 
 /** The elements of these names, in the order of the names. */
-export const elementsOf = (fields: Fields, names: readonly string[]): readonly XmlElement[] =>
-  names.flatMap((name) => fields.get(name) ?? [])
+export const elementsOf = (fields: Fields, names: readonly string[]): readonly XmlElement[] => {
+  const found: XmlElement[] = []
+  for (const name of names) {
+    const elements = fields.get(name)
+    if (elements !== undefined) found.push(...elements)
+  }
+  return found
+}
 
 /** The characters of these elements as written, without blanks around them; empty ones left out. */
 export const valuesOf = (fields: Fields, names: readonly string[]): readonly string[] =>

@@ -34,20 +34,23 @@ const simplify = (name: string): string =>
     .normalize('NFD')
     .replace(/\p{M}|\.$/gu, '')
 
-/** A month's names in one language: alone and as it stands beside a day (Russian "января"). */
-const namesOfMonth = (language: string, style: 'long' | 'short', month: number): readonly string[] => {
-  const date = new Date(Date.UTC(2001, month - 1, 15))
-  const alone = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' })
-  const withDay = new Intl.DateTimeFormat(language, { month: style, day: 'numeric', timeZone: 'UTC' })
-  const inflected = withDay.formatToParts(date).find((part) => part.type === 'month')?.value ?? ''
-  return [alone.format(date), inflected].map(simplify).filter((name) => !/^\d*$/.test(name))
+const learnName = (name: string, month: number): void => {
+  const key = simplify(name)
+  if (!/^\d*$/.test(key) && !names.has(key)) names.set(key, month)
 }
 
+/** A language's names of the months: alone and as they stand beside a day (Russian "января"). */
 const learn = (language: string, style: 'long' | 'short'): void => {
+  const alone = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' })
+  const withDay = new Intl.DateTimeFormat(language, { month: style, day: 'numeric', timeZone: 'UTC' })
   for (let month = 1; month <= 12; month += 1) {
-    for (const name of namesOfMonth(language, style, month)) if (!names.has(name)) names.set(name, month)
+    const date = new Date(Date.UTC(2001, month - 1, 15))
+    learnName(alone.format(date), month)
+    learnName(withDay.formatToParts(date).find((part) => part.type === 'month')?.value ?? '', month)
   }
 }
+
+const weekdays: ReadonlySet<string> = new Set(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
 
 const english = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
@@ -56,6 +59,7 @@ export const monthNumber = (word: string): number | undefined => {
   const key = simplify(word)
   const first = english.indexOf(key.slice(0, 3))
   if (first >= 0 && /^[a-z]+$/.test(key) && key.length <= 9) return first + 1
+  if (weekdays.has(key)) return undefined
   if (names.size === 0) for (const language of languages) for (const style of styles) learn(language, style)
   return names.get(key)
 }

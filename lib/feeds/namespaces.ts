@@ -38,8 +38,15 @@ const meaningOfPrefix = new Map(
   Object.entries({ rss: '', rss1: '', atom03: 'atom', atom10: 'atom', a10: 'atom', a: 'atom', dct: 'dcterms' }),
 )
 
-/** Prefix → namespace address as declared; `''` is the default namespace. */
-export type Declarations = ReadonlyMap<string, string>
+/** The namespace declarations in force. */
+export interface Declarations {
+  /** Prefix → namespace address as declared; `''` is the default namespace. */
+  readonly addresses: ReadonlyMap<string, string>
+  /** Canonical names found under these declarations. */
+  readonly names: Map<string, string>
+}
+
+export const noDeclarations = (): Declarations => ({ addresses: new Map(), names: new Map() })
 
 const normalAddress = (address: string): string => address.trim().toLowerCase().replace(/[/#]$/, '')
 
@@ -48,15 +55,15 @@ export const declare = (outer: Declarations, attributes: Readonly<Record<string,
   let inner: Map<string, string> | undefined
   for (const name in attributes) {
     if (!name.startsWith('xmlns')) continue
-    inner ??= new Map(outer)
+    inner ??= new Map(outer.addresses)
     if (name === 'xmlns') inner.set('', normalAddress(attributes[name] ?? ''))
     else if (name[5] === ':') inner.set(name.slice(6), normalAddress(attributes[name] ?? ''))
   }
-  return inner ?? outer
+  return inner === undefined ? outer : { addresses: inner, names: new Map() }
 }
 
 const prefixFor = (written: string, declarations: Declarations, root: string | undefined): string => {
-  const address = declarations.get(written)
+  const address = declarations.addresses.get(written)
   if (address === undefined || address === '') return meaningOfPrefix.get(written) ?? written
   const known = prefixOfAddress.get(address)
   if (known !== undefined) return known
@@ -65,16 +72,15 @@ const prefixFor = (written: string, declarations: Declarations, root: string | u
 
 /**
  * `prefix:local` in lower case. `root` is the default namespace of the outermost element: a feed in a namespace nobody
- * knows is still a feed. In an Atom feed the prefix `atom` falls away.
+ * knows is still a feed.
  */
-export const canonicalName = (
-  written: string,
-  declarations: Declarations,
-  root: string | undefined,
-  isAtom: boolean,
-): string => {
+export const canonicalName = (written: string, declarations: Declarations, root: string | undefined): string => {
+  const known = declarations.names.get(written)
+  if (known !== undefined) return known
   const colon = written.indexOf(':')
   const prefix = prefixFor(colon < 0 ? '' : written.slice(0, colon), declarations, root)
   const local = colon < 0 ? written : written.slice(colon + 1)
-  return prefix === '' || (isAtom && prefix === 'atom') ? local : `${prefix}:${local}`
+  const name = prefix === '' ? local : `${prefix}:${local}`
+  declarations.names.set(written, name)
+  return name
 }

@@ -57,15 +57,13 @@ const TEASER_PROBE = 40
 
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
 
+const says = (body: string, other: string): boolean =>
+  body.includes(other.slice(0, TEASER_PROBE)) || lettersOf(body).includes(lettersOf(other).slice(0, TEASER_PROBE))
+
 /** The body, and below it whatever the other texts say that it does not. */
 const joinTexts = (texts: readonly string[]): string => {
   const [body = '', ...others] = texts.filter((text) => text !== '')
-  const kept = [body]
-  for (const other of others) {
-    const letters = lettersOf(kept.join('\n'))
-    if (!letters.includes(lettersOf(other).slice(0, TEASER_PROBE))) kept.push(other)
-  }
-  return kept.join('\n')
+  return others.reduce((joined, other) => (says(joined, other) ? joined : `${joined}\n${other}`), body)
 }
 
 const storyOf = (entry: WireEntry, base: string | undefined, language: string | undefined): FeedStory => {

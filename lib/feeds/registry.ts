@@ -1,4 +1,5 @@
 import { looksLikeJson, readJsonFeed } from './json-feed.ts'
+import { looksLikePlainRss, readPlainRss } from './plain-rss.ts'
 import type { WireFeed } from './wire-feed.ts'
 import { readXmlFeed } from './xml-feed.ts'
 
@@ -16,6 +17,7 @@ export const formats: readonly FeedFormat[] = [
     recognises: looksLikeJson,
     read: async (document, maxEntries) => readJsonFeed(document, maxEntries),
   },
+  { name: 'plain RSS', recognises: looksLikePlainRss, read: readPlainRss },
   {
     name: 'XML feed, sound or damaged',
     recognises: (document) => document.includes('<'),

@@ -38,6 +38,26 @@ const publishedNames = [
 ]
 const updatedNames = ['atom:updated', 'updated', 'dcterms:modified', 'lastbuilddate']
 
+/** Every element of an entry that is read. */
+export const rssEntryNames: readonly string[] = [
+  ...new Set([
+    ...titleNames,
+    ...bodyNames,
+    ...summaryNames,
+    ...standInNames,
+    ...publishedNames,
+    ...updatedNames,
+    ...['link', 'atom:link', 'guid', 'id', 'atom:id', 'enclosure', 'source', 'category', 'language'],
+    ...['dc:subject', 'dc:identifier', 'dc:language', 'media:group', 'media:content'],
+  ]),
+]
+
+/** Every element of a channel that is read. */
+export const rssChannelNames: readonly string[] = [
+  ...['title', 'dc:title', 'atom:title', 'itunes:title', 'link', 'atom:link', 'language', 'dc:language'],
+  ...['ttl', 'skiphours', 'skipdays', 'sy:updateperiod', 'sy:updatefrequency'],
+]
+
 /** Addresses in `href` of Atom links that lead to the story itself. */
 const alternates = (fields: Fields, names: readonly string[]): readonly string[] =>
   elementsOf(fields, names)

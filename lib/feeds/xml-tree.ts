@@ -1,9 +1,8 @@
-import { decodeHTMLStrict } from 'entities'
+import { decodeHTMLStrict, decodeXML } from 'entities'
 import { QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import { absolute } from './absolute-link.ts'
 import { closesOpenLeaf, entryNames, feedNames, isForeign, partNames } from './feed-grammar.ts'
-import { canonicalName, type Declarations, declare } from './namespaces.ts'
-import { mendWindowsControls } from './windows-1252.ts'
+import { canonicalName, type Declarations, declare, noDeclarations } from './namespaces.ts'
 
 /** An element with canonical names (see namespaces.ts). `base` and `language` are inherited. */
 export interface XmlElement {
@@ -35,6 +34,8 @@ export interface XmlOptions {
 interface OpenElement extends XmlElement {
   readonly written: string
   readonly declarations: Declarations
+  /** UTF-16 units of text so far. */
+  size: number
 }
 
 interface State {
@@ -55,6 +56,8 @@ interface State {
   attributeCount: number
   attribute: string
   value: string
+  /** The tag declares namespaces. */
+  declares: boolean
   /** The last attribute had no quotes and ends in the slash of a self-closing tag. */
   slashed: boolean
   stray: boolean
@@ -63,16 +66,24 @@ interface State {
 /** Deeper elements are read as part of the one at this depth. Real feeds stay under 40. */
 const MAX_DEPTH = 256
 const MAX_ATTRIBUTES = 100
+/** Text of one element beyond this is dropped, in UTF-16 units. The longest article measured is under 300,000. */
+const MAX_FIELD_LENGTH = 1_000_000
 /** Declared entities longer than this, or with markup in them, stay as written: no document grows by expansion. */
 const MAX_ENTITY_LENGTH = 200
 const MAX_ENTITIES = 100
 
 const newAttributes = (): Record<string, string> => Object.create(null) as Record<string, string>
 
+/** The attributes of a tag without any. */
+const none = newAttributes()
+
 const top = (state: State): OpenElement => state.open[state.open.length - 1] as OpenElement
 
 const append = (state: State, text: string): void => {
-  const { children } = top(state)
+  const element = top(state)
+  if (element.size > MAX_FIELD_LENGTH) return
+  element.size += text.length
+  const { children } = element
   const last = children.length - 1
   if (typeof children[last] === 'string') children[last] += text
   else children.push(text)
@@ -105,18 +116,19 @@ const closeLeaves = (state: State, opening: string, tokenizer: Tokenizer): void 
   closeThrough(state, lowest, tokenizer)
 }
 
+/** In an Atom feed the prefix `atom` falls away. */
 const nameOf = (state: State, written: string, declarations: Declarations): string => {
-  const name = canonicalName(written, declarations, state.rootNamespace, state.isAtom)
-  if (state.feed !== undefined || !(name === 'atom:feed' || name === 'atom:entry')) return name
-  state.isAtom = true
-  return name.slice('atom:'.length)
+  const name = canonicalName(written, declarations, state.rootNamespace)
+  if (!name.startsWith('atom:')) return name
+  if (state.feed === undefined && (name === 'atom:feed' || name === 'atom:entry')) state.isAtom = true
+  return state.isAtom ? name.slice('atom:'.length) : name
 }
 
 const openElement = (state: State, tokenizer: Tokenizer): void => {
   const { written, attributes } = state
   const parent = top(state)
-  const declarations = declare(parent.declarations, attributes)
-  if (state.feed === undefined) state.rootNamespace = declarations.get('')
+  const declarations = state.declares ? declare(parent.declarations, attributes) : parent.declarations
+  if (state.feed === undefined) state.rootNamespace = declarations.addresses.get('')
   const name = nameOf(state, written, declarations)
   closeLeaves(state, name, tokenizer)
   const holder = top(state)
@@ -128,6 +140,7 @@ const openElement = (state: State, tokenizer: Tokenizer): void => {
     base: attributes['xml:base'] === undefined ? holder.base : absolute(attributes['xml:base'], holder.base),
     language: attributes['xml:lang'] ?? holder.language,
     declarations,
+    size: 0,
   }
   const isFeed = feedNames.has(name) || (state.open.length === 1 && partNames.has(name))
   if (state.feed === undefined && isFeed) state.feed = element
@@ -168,18 +181,22 @@ const startTag = (state: State, start: number, end: number): void => {
   const isName = (first >= 97 && first <= 122) || first === 95 || first === 58 || first >= 0xc0
   state.written = written
   state.tagStart = start - 1
-  state.attributes = newAttributes()
+  state.attributes = none
   state.attributeCount = 0
+  state.declares = false
   state.slashed = false
   state.stray = !isName || written.includes('<')
 }
 
 const endAttribute = (state: State, quote: QuoteType): void => {
-  const { attribute, value } = state
+  const { attribute } = state
+  const value = state.value.includes('&') ? decodeXML(state.value) : state.value
   state.value = ''
   if (attribute.includes('<')) state.stray = true
   state.slashed = quote === QuoteType.Unquoted && value.endsWith('/')
   state.attributeCount += 1
+  if (state.attributeCount === 1) state.attributes = newAttributes()
+  if (attribute.startsWith('xmlns')) state.declares = true
   if (state.attributeCount > MAX_ATTRIBUTES || attribute in state.attributes) return
   state.attributes[attribute] = value
 }
@@ -201,14 +218,13 @@ const decodeText = (state: State, text: string): string => {
   return decodeHTMLStrict(replaced)
 }
 
-const characterOf = (codePoint: number): string => mendWindowsControls(String.fromCodePoint(codePoint))
-
 const tokenHandlers = (state: State, tokenizer: () => Tokenizer): TokenizerCallbacks => {
   const { text } = state
   const ignore = (): void => undefined
   return {
     ontext: (start, end) => append(state, decodeText(state, text.slice(start, end))),
-    ontextentity: (codePoint) => append(state, characterOf(codePoint)),
+    ontextentity: ignore,
+    onattribentity: ignore,
     oncdata: (start, end, offset) => append(state, text.slice(start, end - offset)),
     onopentagname: (start, end) => startTag(state, start, end),
     onattribname: (start, end) => {
@@ -216,9 +232,6 @@ const tokenHandlers = (state: State, tokenizer: () => Tokenizer): TokenizerCallb
     },
     onattribdata: (start, end) => {
       state.value += text.slice(start, end)
-    },
-    onattribentity: (codePoint) => {
-      state.value += characterOf(codePoint)
     },
     onattribend: (quote) => endAttribute(state, quote),
     onopentagend: (end) => finishTag(state, end, false, tokenizer()),
@@ -240,7 +253,8 @@ const outermostElement = (): OpenElement => ({
   children: [],
   base: undefined,
   language: undefined,
-  declarations: new Map(),
+  declarations: noDeclarations(),
+  size: 0,
 })
 
 const newState = (text: string, options: XmlOptions): State => ({
@@ -258,6 +272,7 @@ const newState = (text: string, options: XmlOptions): State => ({
   tagStart: 0,
   attributes: newAttributes(),
   attributeCount: 0,
+  declares: false,
   attribute: '',
   value: '',
   slashed: false,
@@ -272,7 +287,7 @@ const newState = (text: string, options: XmlOptions): State => ({
 export const readXml = (text: string, options: XmlOptions): XmlReading => {
   const state = newState(text, options)
   const tokenizer: Tokenizer = new Tokenizer(
-    { xmlMode: true },
+    { xmlMode: true, decodeEntities: false },
     tokenHandlers(state, () => tokenizer),
   )
   const outermost = top(state)

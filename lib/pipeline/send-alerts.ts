@@ -1,5 +1,7 @@
 import { dueState } from '../alerts/due.ts'
-import type { Alert, AlertPolicy, Change, ChangeWithSources, Instant, Watch } from '../domain.ts'
+import { groupAlerts, inMessages } from '../alerts/group-alerts.ts'
+import { corroborated } from '../changes/corroboration.ts'
+import type { Alert, AlertPolicy, ChangeWithSources, Instant, Watch } from '../domain.ts'
 import { ClaimwatchError, type ErrorCode } from '../errors.ts'
 import type { AlertChannel, ChangeStore, Clock, DeliveryStore, Logger, WatchStore } from '../ports.ts'
 
@@ -15,12 +17,16 @@ export interface AlertPorts {
 export interface AlertsSent {
   /** One per change and target that was told now. */
   readonly sent: readonly { readonly changeId: string; readonly target: string }[]
-  /** Ids of changes that wait for more origins or for their time. */
+  /** Ids of changes that wait: for more origins, a digest, the end of quiet hours, or a place this minute. */
   readonly held: readonly string[]
   readonly failed: readonly { readonly changeId: string; readonly target: string; readonly code: ErrorCode }[]
 }
 
 const atOnce: AlertPolicy = { minOrigins: 1, afterMinutes: 0, minConfidence: 0 }
+
+type Watches = ReadonlyMap<string, Watch>
+
+const policyOf = (watches: Watches, watchId: string): AlertPolicy => watches.get(watchId)?.alerts ?? atOnce
 
 /** A change of a watch that was removed since is told all the same, by the ids it carries. */
 const alertOf = (change: ChangeWithSources, watch: Watch | undefined): Alert => {
@@ -37,48 +43,71 @@ const alertOf = (change: ChangeWithSources, watch: Watch | undefined): Alert => 
   }
 }
 
-/** Changes that one story made in one watch leave as one message. */
-const byStory = (alerts: readonly Alert[]): Alert[][] => {
-  const groups = new Map<string, Alert[]>()
-  for (const alert of alerts) {
-    const key = JSON.stringify([alert.watch.id, alert.change.source.storyId])
-    groups.set(key, [...(groups.get(key) ?? []), alert])
-  }
-  return [...groups.values()]
-}
-
 const oldestFirst = (a: ChangeWithSources, b: ChangeWithSources): number =>
   a.at === b.at ? a.seq - b.seq : a.at < b.at ? -1 : 1
 
+const sum = (all: readonly AlertsSent[]): AlertsSent => ({
+  sent: all.flatMap(({ sent }) => sent),
+  held: [...new Set(all.flatMap(({ held }) => held))],
+  failed: all.flatMap(({ failed }) => failed),
+})
+
+const idsOf = (group: readonly Alert[]): string[] => group.map(({ change }) => change.id)
+
+const hasPlace = ({ deliveries, clock }: AlertPorts, { target, perMinute }: AlertChannel): Promise<boolean> =>
+  perMinute === undefined
+    ? Promise.resolve(true)
+    : deliveries.takePlace(target, `${clock.now().slice(0, 16)}Z`, perMinute)
+
 const sendGroup = async (ports: AlertPorts, channel: AlertChannel, group: readonly Alert[]): Promise<AlertsSent> => {
   const { target } = channel
-  const each = group.map(({ change }) => ({ changeId: change.id, target }))
+  const ids = idsOf(group)
   try {
+    if (!(await hasPlace(ports, channel))) return { sent: [], held: ids, failed: [] }
     await channel.send(group)
-    for (const { changeId } of each) await ports.deliveries.mark(changeId, target, ports.clock.now())
-    ports.logger.info('alert.sent', { target, changes: each.map(({ changeId }) => changeId) })
-    return { sent: each, held: [], failed: [] }
+    for (const changeId of ids) await ports.deliveries.mark(changeId, target, ports.clock.now())
+    ports.logger.info('alert.sent', { target, changes: ids })
+    return { sent: ids.map((changeId) => ({ changeId, target })), held: [], failed: [] }
   } catch (error) {
     const code = error instanceof ClaimwatchError ? error.code : 'ALERT_UNDELIVERED'
-    ports.logger.error('alert.failed', { target, changes: each.map(({ changeId }) => changeId), code, error })
-    return { sent: [], held: [], failed: each.map((alert) => ({ ...alert, code })) }
+    ports.logger.error('alert.failed', { target, changes: ids, code, error: String(error) })
+    return { sent: [], held: [], failed: ids.map((changeId) => ({ changeId, target, code })) }
   }
 }
 
-const sendTo = async (ports: AlertPorts, channel: AlertChannel, due: readonly Alert[]): Promise<AlertsSent> => {
-  const ids = due.map(({ change }) => change.id)
-  const delivered = await ports.deliveries.delivered(ids, channel.target)
+/** More messages than the target bears in a minute become one digest. */
+const messagesFor = (channel: AlertChannel, open: readonly Alert[], watches: Watches): Alert[][] => {
+  const hasDigest = (watchId: string) => (policyOf(watches, watchId).digestMinutes ?? 0) > 0
+  const messages = groupAlerts(open, hasDigest)
+  return messages.length > (channel.perMinute ?? Number.POSITIVE_INFINITY) ? inMessages(open) : messages
+}
+
+const sendTo = async (
+  ports: AlertPorts,
+  channel: AlertChannel,
+  due: readonly Alert[],
+  watches: Watches,
+): Promise<AlertsSent> => {
+  const delivered = await ports.deliveries.delivered(idsOf(due), channel.target)
   const open = due.filter(({ change }) => !delivered.has(change.id))
   const done: AlertsSent[] = []
-  for (const group of byStory(open)) done.push(await sendGroup(ports, channel, group))
+  for (const message of messagesFor(channel, open, watches)) done.push(await sendGroup(ports, channel, message))
   return sum(done)
 }
 
-const sum = (all: readonly AlertsSent[]): AlertsSent => ({
-  sent: all.flatMap(({ sent }) => sent),
-  held: all.flatMap(({ held }) => held),
-  failed: all.flatMap(({ failed }) => failed),
-})
+/** What waits, and what a target did not take, is kept beyond the hours of the sweep; what was told is let go. */
+const keepWaiting = async (
+  { deliveries, clock }: AlertPorts,
+  { held, failed }: AlertsSent,
+  told: readonly string[],
+): Promise<void> => {
+  const waiting = new Set([...held, ...failed.map(({ changeId }) => changeId)])
+  const kept = new Set((await deliveries.held()).map(({ changeId }) => changeId))
+  for (const id of waiting) if (!kept.has(id)) await deliveries.hold(id, clock.now())
+  for (const id of told) if (kept.has(id) && !waiting.has(id)) await deliveries.release(id)
+}
+
+const toldNow = (change: ChangeWithSources): ChangeWithSources => ({ ...change, confidence: corroborated(change) })
 
 /**
  * Tells each of these changes to every channel that has not had it. At least once: the mark is written after sending, so
@@ -86,16 +115,20 @@ const sum = (all: readonly AlertsSent[]): AlertsSent => ({
  */
 export const sendAlerts = async (ports: AlertPorts, changeIds: readonly string[]): Promise<AlertsSent> => {
   if (changeIds.length === 0) return sum([])
-  const watches = new Map((await ports.watches.all()).map((watch) => [watch.id, watch]))
+  const watches: Watches = new Map((await ports.watches.all()).map((watch) => [watch.id, watch]))
   const found = await Promise.all([...new Set(changeIds)].map((id) => ports.changes.find(id)))
-  const changes = found.filter((change) => change !== undefined).sort(oldestFirst)
-  const state = (change: ChangeWithSources) =>
-    dueState(change, watches.get(change.watchId)?.alerts ?? atOnce, ports.clock.now())
-  const due = changes.filter((change) => state(change) === 'due')
-  const held = changes.filter((change) => state(change) === 'held').map(({ id }) => id)
-  const alerts = due.map((change) => alertOf(change, watches.get(change.watchId)))
-  const done = await Promise.all(ports.channels.map((channel) => sendTo(ports, channel, alerts)))
-  return sum([...done, { sent: [], held, failed: [] }])
+  const changes = found
+    .filter((change) => change !== undefined)
+    .sort(oldestFirst)
+    .map(toldNow)
+  const now = ports.clock.now()
+  const inState = (state: string) =>
+    changes.filter((change) => dueState(change, policyOf(watches, change.watchId), now) === state)
+  const alerts = inState('due').map((change) => alertOf(change, watches.get(change.watchId)))
+  const done = await Promise.all(ports.channels.map((channel) => sendTo(ports, channel, alerts, watches)))
+  const outcome = sum([...done, { sent: [], held: inState('held').map(({ id }) => id), failed: [] }])
+  await keepWaiting(ports, outcome, idsOf(alerts))
+  return outcome
 }
 
 /** Changes read from the ledger at a time. */
@@ -104,22 +137,37 @@ const page = 100
 const hoursBefore = (instant: Instant, hours: number): Instant =>
   new Date(Date.parse(instant) - hours * 3_600_000).toISOString().replace(/\.\d{3}Z$/, 'Z')
 
-/** Everything detected up to now: entries made within this second count, too. */
+/** Everything detected up to now, by pollers whose clocks are ahead of ours, too. */
 const endOf = (now: Instant): Instant => hoursBefore(now, -1)
 
 /** How far the sweep looks back unless told otherwise: three days outlast the stream (24 h) and a long weekend's outage. */
 export const sweepHours = 72
 
-/** Finds the changes of the last hours that were not told, and tells them: the local run's way, and the repair on AWS. */
-export const sweepAlerts = async (ports: AlertPorts, hours: number = sweepHours): Promise<AlertsSent> => {
+const detectedWithin = async (ports: AlertPorts, hours: number): Promise<string[]> => {
   const now = ports.clock.now()
   const range = { since: hoursBefore(now, hours), until: endOf(now), limit: page }
   const ids: string[] = []
-  let after: Change | undefined
+  let cursor: string | undefined
   do {
-    const found = await ports.changes.detected({ ...range, ...(after && { after }) })
-    ids.push(...found.map(({ id }) => id))
-    after = found.length < page ? undefined : found.at(-1)
-  } while (after !== undefined)
-  return sendAlerts(ports, ids)
+    const read = await ports.changes.detected({ ...range, ...(cursor !== undefined && { cursor }) })
+    ids.push(...read.changes.map(({ id }) => id))
+    cursor = read.cursor
+  } while (cursor !== undefined)
+  return ids
+}
+
+/** Changes that some channel has not had, or that wait: all others cost one key read and nothing more. */
+const untold = async (ports: AlertPorts, ids: readonly string[]): Promise<string[]> => {
+  const delivered = await Promise.all(ports.channels.map(({ target }) => ports.deliveries.delivered(ids, target)))
+  return ids.filter((id) => delivered.some((marks) => !marks.has(id)))
+}
+
+/**
+ * Finds the changes of the last hours that were not told, and those that wait for however long, and tells what is due:
+ * the local run's way, and the repair on AWS.
+ */
+export const sweepAlerts = async (ports: AlertPorts, hours: number = sweepHours): Promise<AlertsSent> => {
+  const waiting = (await ports.deliveries.held()).map(({ changeId }) => changeId)
+  const ids = [...new Set([...waiting, ...(await detectedWithin(ports, hours))])]
+  return sendAlerts(ports, [...new Set([...waiting, ...(await untold(ports, ids))])])
 }

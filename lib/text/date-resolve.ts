@@ -227,7 +227,8 @@ const feastIn = (name: string, year: number): string | undefined => {
 const resolveFeast = (shape: Shape<'feast'>, setting: DateSetting): DateValue | undefined =>
   pick(
     aroundYears(shape.year, setting).map((year) => optionalDay(feastIn(shape.name, year))),
-    setting,
+    // A feast told in the past tense is as often ahead: "has been given a slot before Christmas".
+    { ...setting, lean: setting.lean === 'past' ? 'near' : setting.lean },
   )
 
 const resolveNth = (shape: Shape<'nth'>, setting: DateSetting): DateValue | undefined =>

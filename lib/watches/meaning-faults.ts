@@ -74,7 +74,8 @@ const articleFaults = (raw: unknown): PathFault[] => {
     keys.length > 1
       ? [{ path: ['baseline'], atKey: true, message: '`article` and `baseline` are the same thing', fix: 'Keep one.' }]
       : []
-  return [...both, ...keys.flatMap((key) => [...dateFault(raw, [key, 'published']), ...textFault(raw, [key])])]
+  const mute = dateFault(raw, ['alerts', 'muteUntil'])
+  return [...both, ...mute, ...keys.flatMap((key) => [...dateFault(raw, [key, 'published']), ...textFault(raw, [key])])]
 }
 
 const dateFault = (raw: unknown, path: SourcePath): PathFault[] => {

@@ -107,11 +107,14 @@ const toWatch = (file: WatchFile, article: Article): Watch => ({
   feeds: toFeeds(file.feeds),
   names: Object.fromEntries(Object.entries(file.names ?? {}).map(([party, names]) => [party, asList(names)])),
   claims: file.claims.map(toClaim),
-  alerts: { minOrigins: 1, afterMinutes: 0, minConfidence: 0, ...withoutUndefined(file.alerts ?? {}) },
+  alerts: toPolicy(file.alerts ?? {}),
 })
 
-const withoutUndefined = (policy: NonNullable<WatchFile['alerts']>): Partial<Watch['alerts']> =>
-  Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined))
+const toPolicy = ({ muteUntil, ...policy }: NonNullable<WatchFile['alerts']>): Watch['alerts'] => ({
+  ...{ minOrigins: 1, afterMinutes: 0, minConfidence: 0 },
+  ...Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined)),
+  ...(muteUntil !== undefined && { muteUntil: parseInstant(muteUntil) ?? muteUntil }),
+})
 
 const buildWatch = (file: WatchFile, readText: ParseWatchOptions['readText']): Watch | PathFault[] => {
   const key = file.article ? 'article' : 'baseline'

@@ -29,25 +29,28 @@ const labelled = (lines: readonly string[], label: RegExp): string | undefined =
   lines.map((line) => label.exec(line)?.[1]?.trim()).find((value) => value !== undefined && value !== '')
 
 /**
- * A plain text: the first line is the title, short lines without a full stop under it (`By …`, `Source: …`, a date) are
+ * A plain text: the first line is the title when it is no sentence, short lines without a full stop under it (`By …`, `Source: …`, a date) are
  * its head, the rest is the text.
  */
 const readPlainArticle = (source: string): ArticleDraft => {
-  const lines = source.split(/\r?\n/).map((line) => line.trim())
-  const first = lines.findIndex((line) => line !== '')
-  const rest = lines.slice(first + 1)
+  const lines = source
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+  const titled = isHeadLine(lines[0] ?? '')
+  const rest = titled ? lines.slice(1) : lines
   const bodyAt = rest.findIndex((line) => line !== '' && !isHeadLine(line))
   const head = rest.slice(0, Math.max(0, bodyAt)).filter((line) => line !== '')
-  const body = rest.slice(Math.max(0, bodyAt))
   const publisher = labelled(head, /^(?:publisher|source|outlet|from):\s*(.+)$/i)
   const published = head.map(dateIn).find((instant) => instant !== undefined)
   const url = labelled(head, /^(?:(?:url|link):\s*)?(https?:\/\/\S+)$/i)
   return {
-    title: (lines[first] ?? '').replace(/^(?:#+|title:)\s*/i, ''),
+    title: titled ? (lines[0] ?? '').replace(/^(?:#+|title:)\s*/i, '') : '',
     ...(publisher && { publisher }),
     ...(published && { published }),
     ...(url && { url }),
-    text: body
+    text: rest
+      .slice(Math.max(0, bodyAt))
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim(),

@@ -67,6 +67,29 @@ export const claimSchema = z.strictObject({
     .meta({ description: 'For kind `choice`: each possible value with the phrases that give it.' }),
 })
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const quietHours = z.strictObject({
+  from: timeOfDay.meta({ description: 'When the quiet begins, `HH:MM`.' }),
+  to: timeOfDay.meta({
+    description: 'When it ends and what was held is told; earlier than `from` means the next day.',
+  }),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'no time zone has this name; give one such as Europe/Kyiv')
+    .optional()
+    .meta({ description: 'IANA name such as `Europe/Kyiv`; UTC without it.' }),
+})
+
 const alerts = z.strictObject({
   minOrigins: z
     .number()
@@ -85,6 +108,16 @@ const alerts = z.strictObject({
     .max(1)
     .optional()
     .meta({ description: 'Do not tell changes below this confidence, 0 to 1.' }),
+  digestMinutes: z
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'Collect changes over so many minutes and tell them in one message.' }),
+  quietHours: quietHours.optional().meta({ description: 'Hours in which changes are held, to be told at their end.' }),
+  muteUntil: words
+    .optional()
+    .meta({ description: 'Hold every change until this date or time, ISO 8601: 2026-01-29 or 2026-01-29T14:00:00Z.' }),
 })
 
 export const watchFileSchema = z
@@ -108,7 +141,10 @@ export const watchFileSchema = z
       .array(claimSchema)
       .min(1)
       .meta({ description: 'What the article says that may change: a list of claims.' }),
-    alerts: alerts.nullish().meta({ description: 'When to tell a change: minOrigins, afterMinutes, minConfidence.' }),
+    alerts: alerts.nullish().meta({
+      description:
+        'When to tell a change: minOrigins, afterMinutes, minConfidence, digestMinutes, quietHours, muteUntil.',
+    }),
   })
   .meta({
     title: 'Claimwatch watch file',

@@ -21,9 +21,7 @@ const memoryChangeStore = (): ChangeStore => {
       change,
       joined.filter(({ changeId }) => changeId === change.id).map(({ source }) => source),
     )
-  const key = (change: Pick<Change, 'id' | 'detectedAt'>) => `${change.detectedAt}#${change.id}`
-  const comesAfter = (change: Change, after: Pick<Change, 'id' | 'detectedAt'>, inClaim: boolean) =>
-    inClaim ? change.seq < (parseChangeId(after.id)?.seq ?? 0) : key(change) < key(after)
+  const key = (change: Change) => `${change.detectedAt}#${change.id}`
   return {
     newest: async (watchId, claimId) => ofClaim(watchId, claimId).at(-1),
     append: async (change) => {
@@ -38,15 +36,15 @@ const memoryChangeStore = (): ChangeStore => {
       return 'written'
     },
     history: async (watchId, claimId) => ofClaim(watchId, claimId).map(whole),
-    detected: async ({ since, until, limit, watchId, claimId, after }) =>
-      changes
+    detected: async ({ since, until, limit, cursor }) => {
+      const range = changes
         .filter((change) => change.detectedAt >= since && change.detectedAt < until)
-        .filter((change) => watchId === undefined || change.watchId === watchId)
-        .filter((change) => claimId === undefined || change.claimId === claimId)
-        .sort(claimId === undefined ? (a, b) => (key(a) < key(b) ? 1 : -1) : (a, b) => b.seq - a.seq)
-        .filter((change) => after === undefined || comesAfter(change, after, claimId !== undefined))
-        .slice(0, limit),
-    complete: async (entries) => entries.map(whole),
+        .filter((change) => cursor === undefined || key(change) < cursor)
+        .sort((a, b) => (key(a) < key(b) ? 1 : -1))
+      const found = range.slice(0, limit)
+      const end = found.at(-1)
+      return range.length > limit && end !== undefined ? { changes: found, cursor: key(end) } : { changes: found }
+    },
     find: async (changeId) => {
       const change = parseChangeId(changeId) && changes.find(({ id }) => id === changeId)
       return change === undefined ? undefined : whole(change)
@@ -92,10 +90,30 @@ const memorySeenStore = (): SeenStore => {
 
 const memoryDeliveryStore = (): DeliveryStore => {
   const marked = new Set<string>()
+  const acknowledged = new Map<string, { readonly by: string; readonly at: string }>()
+  const held = new Map<string, string>()
+  const places = new Map<string, number>()
   return {
-    delivered: async (changeIds, target) => new Set(changeIds.filter((id) => marked.has(`${id} ${target}`))),
+    delivered: async (changeIds, target) =>
+      new Set(changeIds.filter((id) => marked.has(`${id} ${target}`) || acknowledged.has(id))),
     mark: async (changeId, target) => {
       marked.add(`${changeId} ${target}`)
+    },
+    acknowledge: async (changeId, by, at) => {
+      if (!acknowledged.has(changeId)) acknowledged.set(changeId, { by, at })
+    },
+    acknowledged: async (changeId) => acknowledged.get(changeId),
+    hold: async (changeId, at) => {
+      if (!held.has(changeId)) held.set(changeId, at)
+    },
+    release: async (changeId) => {
+      held.delete(changeId)
+    },
+    held: async () => [...held].map(([changeId, since]) => ({ changeId, since })),
+    takePlace: async (target, minute, limit) => {
+      const taken = places.get(`${target} ${minute}`) ?? 0
+      places.set(`${target} ${minute}`, taken + 1)
+      return taken < limit
     },
   }
 }

@@ -1,3 +1,4 @@
+import states from '../../../knowledge/states.json' with { type: 'json' }
 import type { Certainty, Claim } from '../../domain.ts'
 import { findDates } from '../../text/dates.ts'
 import { type FoundQuantity, findQuantities, type Quantity, quantitiesIn } from '../../text/quantities.ts'
@@ -26,10 +27,13 @@ interface QuantityFrame {
   readonly step: boolean
   /** Who the amount belongs to in the statement, when a name does something with it: `Take-Two expects …`. */
   readonly owner: string | null
+  /** Days and months the article speaks of, as notations: the event's own date does not make a number old. */
+  readonly dates: readonly string[]
   /** Places of the subject: numbers located elsewhere are others. */
   readonly places: readonly string[]
 }
 
+const stateNames: ReadonlySet<string> = new Set(states.map((state) => state.name))
 const forecastWords =
   /\b(expect|forecast|predict|plan|guid|outlook|project|estimat|promis|pledg|will|intend|aim|target|offer)/i
 const sayWords = /\b(says?|said|saying|according|announced|told|put|puts|reported|reports|counts?|counted|confirmed)\b/i
@@ -85,7 +89,7 @@ const placesOf = (claim: Claim, context: FrameContext): readonly string[] => {
     text.matchAll(/\b(?:in|at|across|throughout|inside|near) (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*)/gu),
     (match) => match[1] ?? '',
   )
-  const known = context.subject.names.filter((name) => name.type === 'place' || name.party === name.name)
+  const known = context.subject.names.filter((name) => name.type === 'place' || stateNames.has(name.name))
   return [
     ...new Set([
       ...known.map((name) => name.name),
@@ -107,6 +111,7 @@ const compile = (claim: Claim, context: FrameContext): QuantityFrame => {
     step: own !== undefined && roleIn(claim.statement, own) === 'step',
     owner: ownerOf(claim, own, context),
     places: placesOf(claim, context),
+    dates: findDates(context.articleText, { published: context.articlePublished }).map((found) => found.value.name),
   }
 }
 
@@ -176,10 +181,17 @@ const generic = new Set([
   'range',
 ])
 
+/** A word behind the number, in another clause, says nothing about the number. */
+const isLaterClause = ({ sentence }: Scene, span: TokenSpan, hit: TokenSpan): boolean =>
+  hit.from >= span.to && (sentence.clauseOf[hit.from] ?? 0) > (sentence.clauseOf[span.to - 1] ?? 0)
+
 interface Attachment {
   readonly own: number
   readonly rival: number
 }
+
+/** Where the claim's measure is known, other words of its subject stand for it only this near. */
+const LOOSE_REACH = 8
 
 const attach = (scene: Scene, span: TokenSpan): Attachment => {
   const { frame, hits, setting, sentence } = scene
@@ -191,17 +203,19 @@ const attach = (scene: Scene, span: TokenSpan): Attachment => {
   const rival = nearest(
     scene,
     span,
-    hits.filter((hit) => isRival(scene, hit)),
+    hits.filter((hit) => isRival(scene, hit) && !isLaterClause(scene, span, hit)),
   )
+  const outsideNumbers = (at: number) => !scene.numerals.some((each) => at >= each.from && at < each.to)
   const subject = nearest(
     scene,
     span,
-    setting.match.at.map((at) => ({ from: at, to: at + 1 })),
+    setting.match.at.filter(outsideNumbers).map((at) => ({ from: at, to: at + 1 })),
   )
   const genericAt = sentence.tokens
     .filter((token) => generic.has(token.stem))
     .map((token) => ({ from: token.index, to: token.index + 1 }))
-  const loose = Math.min(subject, nearest(scene, span, genericAt)) + (frame.measure.length > 0 ? 4 : 0)
+  const loose = Math.min(subject, nearest(scene, span, genericAt))
+  if (frame.measure.length > 0) return { own: Math.min(own, loose <= LOOSE_REACH ? loose + 4 : own), rival }
   return { own: Math.min(own, loose), rival }
 }
 
@@ -259,17 +273,20 @@ const isGoverned = (sentence: Sentence, mention: Mention): boolean => {
   return first !== undefined && first.preposition !== null
 }
 
-/** Who acts on the amount: the nearest name before it in its clause that no preposition governs. */
+/** Who acts on the amount: the nearest name before it in its clause that no preposition governs, from its first word on. */
 const actorBefore = (scene: Scene, span: TokenSpan): Mention | undefined => {
   const { sentence } = scene
   const clause = sentence.clauseOf[span.from]
-  return sentence.mentions.findLast(
+  const names = sentence.mentions.filter(
     (mention) =>
       mention.to <= span.from &&
-      !isGoverned(sentence, mention) &&
+      /\p{Lu}/u.test(mention.text) &&
       sentence.clauseOf[mention.from] === clause &&
-      (mention.type === 'party' || mention.type === 'person' || mention.type === 'name'),
+      mention.type !== 'place',
   )
+  const last = names.findLastIndex((mention) => !isGoverned(sentence, mention))
+  const first = names[last - 1]
+  return first !== undefined && first.to === names[last]?.from ? first : names[last]
 }
 
 const isOthers = (scene: Scene, span: TokenSpan): boolean => {
@@ -322,15 +339,24 @@ const doubt = {
   after: /^\W*(?:\w+ )?(?:are|is|were) (?:likely|feared|possible|expected)\b/i,
 }
 
-/** Days before the article's: a sentence that begins with one tells history. */
+const datedShapes: ReadonlySet<string> = new Set(['day', 'month', 'year', 'season', 'period'])
+
+/** Dated before the article: a sentence that begins with such a day, or that names one the article does not. */
 const isDatedBefore = (scene: Scene): boolean => {
-  const [first] = findDates(scene.sentence.text, { published: scene.setting.published, fallback: 'past' })
-  const leads =
-    first !== undefined &&
-    first.start < 12 &&
-    first.shape !== 'shift' &&
-    !/'s/.test(scene.sentence.text.slice(first.start, first.end))
-  return leads && first.value.last < scene.setting.articlePublished.slice(0, 10) && first.lean !== 'future'
+  const { text } = scene.sentence
+  const { published, articlePublished } = scene.setting
+  const found = findDates(text, { published, fallback: 'past' })
+  return found.some((date) => {
+    if (
+      date.lean === 'future' ||
+      date.value.last >= articlePublished.slice(0, 10) ||
+      /'s$/.test(text.slice(0, date.end))
+    )
+      return false
+    if (date.start < 12 && date.shape !== 'shift') return true
+    const led = /\b(?:in|on|during|last) $/i.test(text.slice(0, date.start)) || /^last /i.test(text.slice(date.start))
+    return led && datedShapes.has(date.shape) && !scene.frame.dates.includes(date.value.name)
+  })
 }
 
 /** The clause up to the number: what is said behind it does not change how firmly it stands. */

@@ -1,6 +1,7 @@
 import lexicon from '../../../knowledge/responses.json' with { type: 'json' }
 import type { Certainty, Claim } from '../../domain.ts'
-import { type PhraseIndex, phraseIndex, stemsOf } from '../../text/words.ts'
+import type { Token } from '../../text/tokens.ts'
+import { determiners, type PhraseIndex, phraseIndex, stemsOf } from '../../text/words.ts'
 import { type Act, findActs, isIdle } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
 import type { Actor } from '../read/actor.ts'
@@ -63,24 +64,54 @@ const indexOf = (frame: Frame): PhraseIndex<Cueing> => {
   return index
 }
 
+const acceptStems = stemsOf(lexicon.verbs.accept)
 const generic = new Set(stemsOf(lexicon.generic))
 const readyStems = new Set(stemsOf(lexicon.ready))
 const talk =
   /^(comment|say|answer|confirm|anticipate|discuss|be|give|provide|elaborate|speculate|disclose|reveal|name|identify|respond|speak|talk|rule)$/
 
-/** Does what follows the cue (or its passive subject) name the proposal? */
-const onObject = (act: Act<Cueing>, frame: Frame, setting: Setting): number => {
+const consenting = /^(agre|decid|vot|mov|consent|refus|declin)$/
+
+/** `agreed to exchange prisoners`: the infinitive is what was agreed to, and it is none of the proposal's. */
+const otherDeed = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: Setting): boolean => {
+  if (!consenting.test(sentence.tokens[act.at]?.stem ?? '')) return false
+  const to = act.after.slice(0, 7).findIndex((token) => token.lower === 'to')
+  const verb = to < 0 ? undefined : act.after[to + 1]
+  if (verb?.kind !== 'word' || determiners.has(verb.lower) || verb.capital) return false
+  const deeds = stemsOf([...frame.deeds.accept, ...frame.deeds.reject]).map((stem) => stem.split(' ')[0])
+  return ![...frame.object, ...setting.subject.context.stems, ...deeds, ...acceptStems].includes(verb.stem)
+}
+
+const endsHere = (act: Act<Cueing>): boolean => {
+  const first = act.after[0]
+  return first === undefined || /^[.,;!?"]$/.test(first.text)
+}
+
+/** Does the passive subject name the proposal? */
+const patientIs = (thing: string, object: ReadonlySet<string>, setting: Setting): number =>
+  object.has(thing) || generic.has(thing) || setting.match.words.length > 1 ? 1 : 0
+
+/** Do the words or names right after the cue belong to what the article says beside the proposal? */
+const beside = (act: Act<Cueing>, near: readonly Token[], sentence: Sentence, { subject }: Setting): boolean =>
+  near.some((token) => subject.context.stems.includes(token.stem)) ||
+  sentence.mentions.some(
+    (mention) => mention.from >= act.to && mention.from < act.to + 12 && subject.context.names.includes(mention.name),
+  )
+
+const nearObject = (act: Act<Cueing>, near: readonly Token[], sentence: Sentence, setting: Setting): number => {
+  if (near.slice(0, 5).some((token) => generic.has(token.stem)) || beside(act, near, sentence, setting)) return 0.6
+  const owned = act.entry.noun && byHolder(act, sentence, setting) >= 1 && setting.match.carried >= 0.4
+  return owned || endsHere(act) ? 0.4 : 0
+}
+
+/** Does what follows the cue (or its passive subject) name the proposal? 1 by its own words, less by what stands beside it. */
+const onObject = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: Setting): number => {
+  if (otherDeed(act, sentence, frame, setting)) return 0
   const near = act.after.slice(0, 14)
   const object = new Set(frame.object)
-  const value = new Set(setting.match.at)
-  if (act.patient)
-    return object.has(act.patient.thing ?? '') || generic.has(act.patient.thing ?? '') || setting.match.words.length > 1
-      ? 1
-      : 0
-  if (near.some((token) => object.has(token.stem)) || near.some((token) => value.has(token.index))) return 1
-  if (near.slice(0, 5).some((token) => generic.has(token.stem))) return 0.6
-  const first = near.find((token) => token.kind === 'word')
-  return first === undefined || /^[.,;!?"]$/.test(near[0]?.text ?? '.') ? 0.4 : 0
+  if (act.patient) return patientIs(act.patient.thing ?? '', object, setting)
+  const hit = near.some((token) => object.has(token.stem) || setting.match.at.includes(token.index))
+  return hit ? 1 : nearObject(act, near, sentence, setting)
 }
 
 const description = (name: string): boolean =>
@@ -214,12 +245,36 @@ const needsObject = (act: Act<Cueing>): boolean => act.entry.class === 'accept' 
 const readAct = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: Setting, neither: boolean): Answer[] => {
   const actor = byHolder(act, sentence, setting)
   if (actor === 0 || isIdle(sentence, act.at)) return []
-  const object = onObject(act, frame, setting)
-  if (object === 0 && needsObject(act) && sentence.place !== 'title') return []
+  const object = onObject(act, sentence, frame, setting)
+  if (object === 0 && needsObject(act)) return []
+  if (actor < 1 && sentence.place === 'title') return []
+  if (sentence.tokens[act.at]?.lower === 'back') return []
   const plain = neither && needsObject(act) ? 'none' : plainValue(act, sentence)
   if (plain === null) return []
   const value = act.conditional && plain === 'accepted' ? 'conditional' : plain
   return [answerOf(act, value, sentence, setting, actor, object)]
+}
+
+const proposing = phraseIndex(lexicon.proposing.map((phrase) => [phrase, {}] as const))
+
+/** A party outside the claim proposes something here or just before: what is answered is its proposal. */
+const foreignProposal = (sentence: Sentence, setting: Setting): boolean => {
+  const known = new Set([
+    ...setting.subject.names.map((name) => name.party ?? name.name),
+    ...setting.subject.context.names,
+  ])
+  const near = setting.sentences.slice(Math.max(0, sentence.index - 1), sentence.index + 1)
+  return near.some((part) =>
+    findActs(part, proposing).some(
+      ({ actor }) =>
+        actor?.party &&
+        !actor.owned &&
+        !known.has(actor.party) &&
+        !setting.isHolder(actor.party) &&
+        setting.subject.context.names.length > 0 &&
+        !part.mentions.some((mention) => mention.party === actor.party && known.has(mention.name)),
+    ),
+  )
 }
 
 const fault = (claim: Claim) =>
@@ -251,6 +306,7 @@ export const response: Kind<Frame> = {
   read: (sentence, frame, setting) => {
     if (!setting.match.about) return []
     const acts = findActs(sentence, indexOf(frame))
+    if (acts.length === 0 || foreignProposal(sentence, setting)) return []
     const neither = bothDenied(acts)
     return acts.flatMap((act) => readAct(act, sentence, frame, setting, neither))
   },

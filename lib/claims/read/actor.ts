@@ -1,7 +1,7 @@
 import type { Token } from '../../text/tokens.ts'
 import { adverbs, auxiliaries, determiners, negators, prepositions, pronouns } from '../../text/words.ts'
 import type { Mention } from '../sentence.ts'
-import { phraseText } from './mentions.ts'
+import { calendar, phraseText } from './mentions.ts'
 
 /** Who does what a verb says. */
 export interface Actor {
@@ -98,6 +98,24 @@ const relativeAt = (
 const isNounHead = (token: Token): boolean =>
   token.kind === 'word' && token.lower !== 'and' && !/(ed|ing)$/.test(token.lower)
 
+const temporal =
+  /^(late|early|earlier|later|last|this|next|today|yesterday|tomorrow|morning|afternoon|evening|night|week|month|year|noon)$/
+
+const isTemporal = (token: Token): boolean =>
+  calendar.has(token.lower) || temporal.test(token.lower) || token.kind === 'number'
+
+/** The subject that ends in the plain noun at `at`; a noun inside a prepositional phrase is passed over. */
+const nounOrBefore = (tokens: readonly Token[], mentions: readonly Mention[], at: number): Actor | number => {
+  const noun = plainNoun(tokens, mentions, at)
+  const before = tokens[noun.from - 1]
+  return before && prepositions.has(before.lower) && noun.from > 1 ? noun.from - 2 : noun
+}
+
+const mentioned = (mention: Mention, first: boolean): Actor | number => {
+  const spare = mention.preposition !== null || (mention.possessive && !first)
+  return !spare || mention.from === 0 ? asActor(mention) : mention.from - 1
+}
+
 /** One step of the scan to the left: the subject, or how far to go on. */
 const step = (
   tokens: readonly Token[],
@@ -107,15 +125,14 @@ const step = (
 ): Actor | null | number => {
   const token = tokens[at] as Token
   const mention = mentionAt(mentions, at)
-  if (mention) {
-    const spare = mention.preposition !== null || (mention.possessive && !first)
-    return !spare || mention.from === 0 ? asActor(mention) : mention.from - 1
-  }
+  if (mention) return mentioned(mention, first)
   const related = relativeAt(tokens, mentions, at, first)
   if (related !== undefined) return related
   if (stopsScan(token)) return null
+  if (isTemporal(token)) return at - 1
   if (passes(token)) return token.lower === 'to' ? at - 2 : at - 1
-  return first && isNounHead(token) ? plainNoun(tokens, mentions, at) : at - 1
+  if (prepositions.has(token.lower)) return at - 1
+  return first && isNounHead(token) ? nounOrBefore(tokens, mentions, at) : at - 1
 }
 
 /**

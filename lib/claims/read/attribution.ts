@@ -18,7 +18,7 @@ export interface Attribution {
 type Mentions = readonly Mention[]
 
 const pronounParty = (pronoun: string, focus: Focus): string | null =>
-  /^(he|she)$/.test(pronoun) ? (focus.person ?? focus.speaker) : (focus.speaker ?? focus.party)
+  /^(he|she)$/.test(pronoun) ? (focus.person ?? focus.speaker) : (focus.party ?? focus.speaker)
 
 /** The party of a subject, pronouns resolved by what was named before. */
 export const actorParty = (actor: Actor | null, focus: Focus): string | null => {
@@ -67,11 +67,15 @@ const looseName = (tokens: readonly Token[], at: number): Actor | undefined => {
   }
 }
 
+/** `the recently announced edition`. */
+const participle = (tokens: readonly Token[], at: number): boolean =>
+  /ly$/.test(tokens[at - 1]?.lower ?? '') && determiners.has(tokens[at - 2]?.lower ?? '')
+
 const isNoun = (tokens: readonly Token[], at: number): boolean => {
   const before = tokens[at - 1]
   return (
     before !== undefined &&
-    (determiners.has(before.lower) || before.possessive || prepositions.has(before.lower)) &&
+    (participle(tokens, at) || determiners.has(before.lower) || before.possessive || prepositions.has(before.lower)) &&
     !/^(that)$/.test(before.lower)
   )
 }
@@ -84,9 +88,9 @@ const passive = (tokens: readonly Token[], at: number): boolean => {
   )
 }
 
-const negated = (tokens: readonly Token[], at: number): boolean =>
+const negated = (tokens: readonly Token[], at: number, from: number): boolean =>
   tokens
-    .slice(Math.max(0, at - 3), at)
+    .slice(Math.max(from, at - 4), at)
     .some((token) => negators.has(token.lower) || /^(decline|refuse)/.test(token.stem))
 
 /** Only adverbs, days and the end follow the verb: what was said stands before it. */
@@ -101,23 +105,53 @@ const trails = (tokens: readonly Token[], at: number): boolean => {
   )
 }
 
-const atVerb = (tokens: readonly Token[], mentions: Mentions, at: number, focus: Focus): Attribution | undefined => {
-  const stance = speechStance(tokens[at])
-  if (!stance || isNoun(tokens, at) || passive(tokens, at) || tokens[at - 1]?.lower === 'to') return undefined
-  const inverted = /^[,"'?!]$/.test(tokens[at - 1]?.text ?? '') ? nameAfter(tokens, mentions, at + 1, 2) : undefined
+/** `did not say whether`: the silence is about a question. */
+const asksAfter = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(at + 1, at + 4).some((token) => /^(whether|if|where|when|how|who|what|why|which)$/.test(token.lower))
+
+/** What the word at `at` does as a verb of reporting, if it is one there. */
+const stanceAt = (tokens: readonly Token[], mentions: Mentions, at: number): Speaker['stance'] | undefined => {
+  const named = mentions.some((mention) => mention.from <= at && at < mention.to)
+  if (named || isNoun(tokens, at) || passive(tokens, at) || tokens[at - 1]?.lower === 'to') return undefined
+  return speechStance(tokens[at])
+}
+
+/** The subject of the verb, or the name right after it: `"We agree," said the board`. */
+const whoSpeaks = (
+  tokens: readonly Token[],
+  mentions: Mentions,
+  at: number,
+): { actor: Actor; inverted: boolean } | undefined => {
+  const afterQuote = /^[,"'?!]$/.test(tokens[at - 1]?.text ?? '') && !mentions.some((mention) => mention.to === at - 1)
+  const inverted = afterQuote ? nameAfter(tokens, mentions, at + 1, 2) : undefined
   const actor = inverted ?? subjectOf(tokens, mentions, at)
-  if (!actor || (actor.owned && !plainSpeech(tokens[at]))) return undefined
+  if (!actor || actor.name === '' || (actor.owned && !plainSpeech(tokens[at]))) return undefined
+  return { actor, inverted: inverted !== undefined }
+}
+
+const atVerb = (tokens: readonly Token[], mentions: Mentions, at: number, focus: Focus): Attribution | undefined => {
+  const stance = stanceAt(tokens, mentions, at)
+  const who = stance && whoSpeaks(tokens, mentions, at)
+  if (!stance || !who) return undefined
   const explicit = /^(that|"|')$/.test(tokens[at + 1]?.text ?? '') || plainSpeech(tokens[at])
   if (!explicit && !trails(tokens, at)) return undefined
-  if (negated(tokens, at)) return { speaker: speakerOf(actor, 'asks', focus), from: at + 1, to: tokens.length, at }
-  return span(tokens, at, actor, speakerOf(actor, stance, focus), inverted !== undefined)
+  if (!negated(tokens, at, who.actor.from))
+    return span(tokens, at, who.actor, speakerOf(who.actor, stance, focus), who.inverted)
+  if (!asksAfter(tokens, at)) return undefined
+  return { speaker: speakerOf(who.actor, 'asks', focus), from: at + 1, to: tokens.length, at }
 }
 
 const span = (tokens: readonly Token[], at: number, actor: Actor, speaker: Speaker, inverted: boolean): Attribution => {
   const begins = inverted ? at : actor.from
   const back = trails(tokens, at) && begins > 2
   const middle = back && tokens[at + 1]?.text === ',' && at + 3 < tokens.length
-  if (back) return { speaker, from: 0, to: middle ? tokens.length : begins, at }
+  if (back)
+    return {
+      speaker,
+      from: 0,
+      to: middle || tokens.slice(at).some((token) => token.text === ',') ? tokens.length : begins,
+      at,
+    }
   return { speaker, from: at + 1, to: tokens.length, at }
 }
 

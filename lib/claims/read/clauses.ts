@@ -77,6 +77,10 @@ interface Verdictish {
 
 const said: Verdictish = { certainty: 'said', rule: 'certainty.said', note: 'stated as a fact' }
 
+/** `will make sure that he can` and `would see to it that he could` promise; a bare `could` guesses. */
+const isPossible = (text: string): boolean =>
+  listed.possible.test(text) && !/ (will|would) .* (could|might|may) /.test(text)
+
 const certaintyOf = (text: string, whole: string, speaker: Speaker | null, context: ClauseContext): Verdictish => {
   if (context.question || speaker?.stance === 'asks')
     return { certainty: 'question', rule: 'certainty.question', note: 'asked, not stated' }
@@ -89,7 +93,7 @@ const certaintyOf = (text: string, whole: string, speaker: Speaker | null, conte
     return { certainty: 'denied', rule: 'certainty.denied', note: 'denied' }
   const past = pastReference(text, context)
   if (past) return { certainty: 'background', rule: 'certainty.background', note: past }
-  if (listed.possible.test(text) || (context.supposed && /(^|\s)would\s/.test(text)))
+  if (isPossible(text) || (context.supposed && /(^|\s)would\s/.test(text)))
     return { certainty: 'conditional', rule: 'certainty.possible', note: 'possible, not stated' }
   if (listed.condition.test(whole) && /(^|\s)would\s/.test(text) && speaker === null)
     return { certainty: 'conditional', rule: 'certainty.would-if', note: 'depends on a condition' }

@@ -60,11 +60,13 @@ const possessorOf = (determiner: string | null, focus: Focus): string | null | u
 
 /** The party of a body noun that names no owner: `the generals`, `the club`, `a supporters' association`. */
 const bodyParty = (mention: RawMention, focus: Focus, parties: Parties): string | null => {
+  if (/^(several|many|few|two|three|four|five|some|various|other|both|all|most)\b/i.test(mention.text))
+    return mention.name
   const head = mention.head ?? ''
   const governing = governs(head)
-  if (governing) return soleHome(parties) ?? focus.state
   if (mention.determiner !== null && indefinite.has(mention.determiner)) return mention.name
-  return focus.nouns.get(head) ?? (/^the$/.test(mention.determiner ?? '') ? focus.organisation : mention.name)
+  if (governing) return mention.determiner === 'the' ? (soleHome(parties) ?? focus.state) : (soleHome(parties) ?? null)
+  return focus.nouns.get(head) ?? (mention.determiner === 'the' ? (focus.organisation ?? mention.name) : mention.name)
 }
 
 const unowned = (mention: RawMention, focus: Focus, parties: Parties): string | null => {

@@ -33,7 +33,8 @@ const connectors = new Set([
   '-',
   '&',
 ])
-const calendar = new Set(
+/** Days and months: capitals that name nobody. */
+export const calendar = new Set(
   'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas easter'.split(
     ' ',
   ),
@@ -58,6 +59,17 @@ const properName = (tokens: readonly Token[], at: number): boolean => {
     token.capital &&
     !calendar.has(token.lower) &&
     !stopWords.has(token.lower)
+  )
+}
+
+/** `President`, `Judge` before a name: a role, no part of the name. */
+const titleBefore = (tokens: readonly Token[], at: number): boolean => {
+  const role = roleAt(tokens, at)
+  return (
+    role !== undefined &&
+    role.role !== 'body' &&
+    !tokens[at + role.length - 1]?.possessive &&
+    properName(tokens, at + role.length)
   )
 }
 
@@ -124,14 +136,25 @@ const mentionOf = (tokens: readonly Token[], from: number, to: number, named: Na
   personName: named.type === 'person' ? named.name : null,
 })
 
+/** `KYIV -` before the first sentence: where it was written, no part of it. */
+const datelineEnd = (tokens: readonly Token[]): number => {
+  const dash = tokens.findIndex((token) => token.text === '-')
+  if (dash < 1 || dash > 5) return 0
+  const words = tokens.slice(0, dash).filter((token) => token.kind === 'word')
+  return words.some((token) => token.text.length > 2 && token.text === token.text.toUpperCase()) &&
+    words.length < tokens.length / 3
+    ? dash + 1
+    : 0
+}
+
 /** Known names, and runs of capitalised words that are not known. */
 export const findNames = (tokens: readonly Token[], lexicons: readonly Lexicon[]): RawMention[] => {
   const found: RawMention[] = []
   const shouting = isShouting(tokens)
   const headline = shouting || titleCase(tokens)
-  let at = 0
+  let at = datelineEnd(tokens)
   while (at < tokens.length) {
-    const run = headline || !properName(tokens, at) ? 0 : runLength(tokens, at)
+    const run = headline || !properName(tokens, at) || titleBefore(tokens, at) ? 0 : runLength(tokens, at)
     const hit = nameAt(lexicons, tokens, at, shouting)
     if (hit && hit.length >= 1) {
       found.push(mentionOf(tokens, at, at + hit.length, hit.named))
@@ -181,8 +204,29 @@ const stopsPhrase = (token: Token): boolean =>
       auxiliaries.has(token.lower) ||
       pronouns.has(token.lower) ||
       adverbs.has(token.lower) ||
-      /^(and|or|but|that|which|when|where|if|because|while|what|how|why|said|says)$/.test(token.lower) ||
+      /^(and|or|but|that|which|when|where|if|because|while|what|how|why|said|says|whether|either|neither|than|more|less)$/.test(
+        token.lower,
+      ) ||
       speechStance(token) !== undefined
+
+/** `Union accused the army`: a form in -ed after a noun is a verb; `the armed forces` has none before it. */
+const verbBefore = (tokens: readonly Token[], at: number): boolean => {
+  const [before, token] = [tokens[at - 1], tokens[at]]
+  if (!before || !token || !/ed$/.test(token.lower) || before.possessive || before.kind === 'mark') return false
+  return !determiners.has(before.lower) && !prepositions.has(before.lower)
+}
+
+/** `generals match rebel truce`: a plural role noun is a subject of its own. */
+const pluralRole = (tokens: readonly Token[], at: number): boolean => {
+  const token = tokens[at]
+  return (
+    token !== undefined &&
+    /[^s]s$/.test(token.lower) &&
+    !token.possessive &&
+    !token.capital &&
+    roleAt(tokens, at) !== undefined
+  )
+}
 
 /** Where the noun phrase that ends in the role noun at `head` begins. */
 const phraseStart = (tokens: readonly Token[], head: number): { start: number; determiner: string | null } => {
@@ -190,7 +234,7 @@ const phraseStart = (tokens: readonly Token[], head: number): { start: number; d
   while (start > 0 && head - start < 7) {
     const before = tokens[start - 1] as Token
     if (determiners.has(before.lower)) return { start: start - 1, determiner: before.lower }
-    if (stopsPhrase(before)) break
+    if (stopsPhrase(before) || verbBefore(tokens, start - 1) || pluralRole(tokens, start - 1)) break
     start -= 1
   }
   return { start, determiner: null }
@@ -217,9 +261,36 @@ const personAfter = (tokens: readonly Token[], names: readonly RawMention[], end
   return at > end && name.to - name.from < 2 && name.type !== 'person' ? undefined : name
 }
 
+/** `league matches`, `court ruling`: a bare singular noun before another noun only describes it. */
+const describes = (tokens: readonly Token[], at: number, length: number, determiner: string | null): boolean => {
+  const [last, next] = [tokens[at + length - 1], tokens[at + length]]
+  if (determiner !== null || !last || next?.kind !== 'word' || /s$/.test(last.lower) || last.possessive || last.capital)
+    return false
+  return !stopsPhrase(next) && !/(ed|ly)$/.test(next.lower) && next.lower !== 'to'
+}
+
 const taken = (names: readonly RawMention[], at: number, length: number, role: Role): boolean =>
   names.some((name) => name.from <= at && name.to > at) ||
   (role === 'body' && names.some((name) => name.from === at + length))
+
+/** Is the role noun the head of a phrase, and no part of a name or of another phrase? */
+const heads = (
+  tokens: readonly Token[],
+  names: readonly RawMention[],
+  noun: { at: number; length: number; role: Role; determiner: string | null; owned: boolean },
+): boolean => {
+  if (taken(names, noun.at, noun.length, noun.role)) return false
+  return noun.role !== 'body' || noun.owned || !describes(tokens, noun.at, noun.length, noun.determiner)
+}
+
+/** The name a role phrase goes by: the person's own, or the phrase with what it belongs to. */
+const phraseName = (
+  tokens: readonly Token[],
+  bare: number,
+  to: number,
+  person?: RawMention,
+  of?: RawMention,
+): string => (person ? person.name : textOf(tokens, bare, of ? of.to : to))
 
 const roleMention = (
   tokens: readonly Token[],
@@ -228,28 +299,28 @@ const roleMention = (
   role: Role,
   length: number,
 ): RawMention | undefined => {
-  if (taken(names, at, length, role)) return undefined
   const { start, determiner } = phraseStart(tokens, at)
   const owner = ownerInside(names, start, at)
-  const after = role === 'body' ? undefined : personAfter(tokens, names, at + length)
-  const to = after?.to ?? at + length
-  const ofParty = owner?.party ? undefined : partyAfter(tokens, names, to)
+  if (!heads(tokens, names, { at, length, role, determiner, owned: owner !== undefined })) return undefined
+  const person = role === 'body' ? undefined : personAfter(tokens, names, at + length)
+  const to = person?.to ?? at + length
+  const of = owner?.party ? undefined : partyAfter(tokens, names, to)
   const bare = determiner === null ? start : start + 1
-  const party = partyName(owner?.party ? owner : ofParty)
+  const last = tokens[to - 1]
   return {
     from: start,
     to,
     text: textOf(tokens, bare, to),
-    name: after ? after.name : textOf(tokens, bare, ofParty ? ofParty.to : to),
+    name: phraseName(tokens, bare, to, person, of),
     type: role === 'body' ? 'party' : 'person',
-    party: role === 'outsider' ? null : knownParty(after) || party,
+    party: role === 'outsider' ? null : (knownParty(person) ?? partyName(of ?? owner)),
     placeName: null,
-    possessive: tokens[to - 1]?.possessive ?? false,
+    possessive: last?.possessive === true,
     preposition: prepositionBefore(tokens, start),
     role,
     head: tokens[at + length - 1]?.stem ?? null,
     determiner,
-    personName: after?.name ?? null,
+    personName: person?.name ?? null,
   }
 }
 
@@ -258,7 +329,7 @@ const knownParty = (person: RawMention | undefined): string | null => (person?.t
 /** A name that is no place speaks for itself. */
 const partyName = (source: RawMention | undefined): string | null => {
   if (!source) return null
-  return source.party ?? (source.type === 'name' || source.type === 'place' ? source.name : null)
+  return source.party ?? (source.type === 'name' ? source.name : null)
 }
 
 const overlap = (a: RawMention, b: RawMention): boolean => a.from < b.to && b.from < a.to
@@ -281,8 +352,28 @@ export const findMentions = (tokens: readonly Token[], lexicons: readonly Lexico
     at += role.length - 1
   }
   const free = names.filter((name) => !phrases.some((phrase) => overlap(phrase, name)))
-  return [...free, ...phrases].sort((a, b) => a.from - b.from)
+  return sharePrepositions(
+    tokens,
+    [...free, ...phrases].sort((a, b) => a.from - b.from),
+  )
 }
+
+/** `between A and B`, `in X, Y or Z`: a preposition governs every name of its list. */
+const sharePrepositions = (tokens: readonly Token[], mentions: readonly RawMention[]): RawMention[] => {
+  const shared: RawMention[] = []
+  for (const mention of mentions) {
+    const last = shared.at(-1)
+    const joint =
+      last?.preposition && mention.preposition === null && mention.determiner === null && last.to === mention.from - 1
+    const joins =
+      joint && /^(and|or|,)$/.test(tokens[mention.from - 1]?.lower ?? '') && !startsClause(tokens, mention.to)
+    shared.push(joins ? { ...mention, preposition: last.preposition } : mention)
+  }
+  return shared
+}
+
+const startsClause = (tokens: readonly Token[], at: number): boolean =>
+  auxiliaries.has(tokens[at]?.lower ?? '') || speechStance(tokens[at]) !== undefined
 
 /** Folded last word of a person's name. */
 export const lastName = (name: string): string => fold(name.split(/\s+/).at(-1) ?? name)

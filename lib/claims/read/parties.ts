@@ -85,7 +85,7 @@ const holdersOf = (watch: Watch): string[] => [
 ]
 
 const articlePairs = (watch: Watch, holders: readonly string[]): NamePair[] =>
-  namesIn(watch).flatMap((text): NamePair[] => {
+  namesIn(watch).flatMap((text, _at, _all): NamePair[] => {
     const holder = holders.find((candidate) => startsAlike(candidate, text))
     if (holder) return derivedNames(text).map((alias) => [alias, named(holder, 'party', holder)])
     if (nameAt([worldLexicon], tokenise(text), 0, false)?.length === tokenise(text).length) return []

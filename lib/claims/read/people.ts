@@ -36,6 +36,10 @@ export const peopleIn = (
   ...appositions(mentions),
 ]
 
+/** People named with a role but no party, for the party of whoever speaks the sentence: `President Lind, the palace said`. */
+export const partyless = (mentions: readonly RawMention[]): readonly RawMention[] =>
+  mentions.filter((mention) => mention.personName && (mention.role === 'leader' || mention.role === 'person'))
+
 /** Full and last names of people, for `findNames`. */
 export const peopleLexicon = (people: People, spellings: ReadonlyMap<string, string> = new Map()): Lexicon => {
   const pairs: NamePair[] = []

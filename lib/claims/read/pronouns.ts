@@ -22,13 +22,14 @@ const expletive = (tokens: readonly Token[], at: number): boolean =>
 const antecedent = (mentions: readonly RawMention[], at: number, person: boolean, focus: Focus): string | null => {
   const before = subjectsBefore(mentions, at)
   const wanted = before.filter((mention) => (person ? mention.type === 'person' : mention.type !== 'person'))
-  const subject = wanted.findLast(
+  const subject = wanted.find(
     (mention) => mention.preposition === null && !mention.possessive && mention.head !== 'adjective',
   )
   if (subject) return subject.party
-  if (person) return focus.person ?? wanted.at(-1)?.party ?? focus.speaker
+  if (person)
+    return wanted.find((mention) => mention.possessive)?.party ?? focus.person ?? wanted.at(-1)?.party ?? focus.speaker
   const owner = before.findLast((mention) => mention.preposition === null)
-  return owner?.party ?? focus.speaker ?? focus.party
+  return owner?.party ?? focus.party ?? focus.speaker
 }
 
 /** Pronouns as mentions of the party they stand for, so that a subject is found the same way for both. */

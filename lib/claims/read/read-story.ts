@@ -6,11 +6,12 @@ import type { Sentence, Speaker } from '../sentence.ts'
 import { findAttributions } from './attribution.ts'
 import { readClauses } from './clauses.ts'
 import { type Focus, newFocus, noteKin, remember, resolve } from './focus.ts'
-import { type Lexicon, worldLexicon } from './lexicon.ts'
+import { type Lexicon, stateNamed, worldLexicon } from './lexicon.ts'
 import { findMentions, type RawMention } from './mentions.ts'
 import type { Parties } from './parties.ts'
-import { type People, peopleIn, peopleLexicon, spellingVariants } from './people.ts'
+import { type People, partyless, peopleIn, peopleLexicon, spellingVariants } from './people.ts'
 import { pronounMentions } from './pronouns.ts'
+import { roleAt } from './roles.ts'
 
 /** A story as read, before any claim looks at it. */
 export interface ReadStory {
@@ -18,6 +19,8 @@ export interface ReadStory {
   readonly people: People
   /** Pairs of parties that speak for one another, as `a|b`. */
   readonly kin: ReadonlySet<string>
+  /** Noun → the organisation it stands for: `studio` → Rockstar Games. */
+  readonly nouns: ReadonlyMap<string, string>
 }
 
 /** What reading needs beside the story. */
@@ -26,6 +29,8 @@ export interface ReadContext {
   /** Known before the story: from the article. */
   readonly people: People
   readonly kin: ReadonlySet<string>
+  /** Noun → the organisation it stands for: `studio` → Rockstar Games. */
+  readonly nouns: ReadonlyMap<string, string>
   readonly articlePublished: Instant
 }
 
@@ -65,18 +70,41 @@ const learnPeople = (all: readonly Draft[], lexicons: readonly Lexicon[], contex
 
 const isQuestion = (text: string): boolean => /\?["')\]]*$/.test(text)
 
-const place = (index: number, paragraph: number, seen: number): Sentence['place'] => {
+/** The first sentences after the title. */
+const leadSentences = 2
+
+const place = (index: number, paragraph: number): Sentence['place'] => {
   if (paragraph === 0) return 'title'
-  return seen <= 1 || index <= 1 ? 'lead' : 'body'
+  return index <= leadSentences ? 'lead' : 'body'
 }
 
 const noteMention = (focus: Focus, mention: RawMention, parties: Parties): void => {
   if (!mention.party) return
   if (mention.type === 'person') focus.person = mention.party
-  if (mention.preposition !== null || mention.head === 'adjective') return
+  const passing =
+    mention.determiner !== null && /^(a|an|another|some|no)$/.test(mention.determiner) && mention.role === 'body'
+  if (mention.preposition !== null || mention.head === 'adjective' || passing) return
   remember(focus, mention.party, parties)
   if (mention.role === 'body' && mention.head && mention.determiner !== 'the')
     focus.nouns.set(mention.head, mention.party)
+}
+
+/** `Rockstar Games studio`, `publisher Take-Two`: the noun beside a name will stand for it later. */
+const noteNouns = (focus: Focus, tokens: readonly Token[], mentions: readonly RawMention[]): void => {
+  for (const mention of mentions) {
+    if (
+      mention.type !== 'party' ||
+      !mention.party ||
+      mention.role !== null ||
+      stateNamed(mention.party) ||
+      mention.head === 'adjective'
+    )
+      continue
+    for (const at of [mention.to, mention.from - 1]) {
+      const role = roleAt(tokens, at)
+      if (role?.role === 'body') focus.nouns.set(tokens[at]?.stem ?? '', mention.party)
+    }
+  }
 }
 
 const updateFocus = (focus: Focus, all: readonly RawMention[], speaker: Speaker | null, parties: Parties): void => {
@@ -84,8 +112,14 @@ const updateFocus = (focus: Focus, all: readonly RawMention[], speaker: Speaker 
   for (const mention of mentions) noteMention(focus, mention, parties)
   const first = mentions.find((mention) => mention.preposition === null && mention.type === 'person' && mention.party)
   if (first?.party) focus.person = first.party
+  const subject = mentions.find(
+    (mention) => mention.preposition === null && !mention.possessive && mention.head !== 'adjective' && mention.party,
+  )
+  if (subject?.party) remember(focus, subject.party, parties)
   if (speaker?.party) {
     focus.speaker = speaker.party
+    if (mentions.some((mention) => mention.type === 'person' && mention.name === speaker.name))
+      focus.person = speaker.party
     remember(focus, speaker.party, parties)
   }
 }
@@ -113,7 +147,7 @@ const readSentence = (
   return {
     index,
     paragraph: draft.paragraph,
-    place: place(index, draft.paragraph, draft.paragraph),
+    place: place(index, draft.paragraph),
     start: draft.start,
     end: draft.end,
     text,
@@ -130,6 +164,19 @@ const supposes = (sentence: Sentence): boolean =>
   sentence.question ||
   sentence.clauses.some((clause) => clause.cues.some((cue) => cue.rule === 'certainty.supposition'))
 
+const learnFromSpeaker = (
+  people: Map<string, { party: string; role: string }>,
+  raw: readonly RawMention[],
+  sentence: Sentence,
+): void => {
+  const party = sentence.speaker?.party
+  if (!party) return
+  for (const mention of partyless(raw)) {
+    if (mention.personName && mention.party === null && !people.has(mention.personName))
+      people.set(mention.personName, { party, role: mention.head ?? '' })
+  }
+}
+
 /** Reads every sentence of a story once. Pure, never throws, linear in the story's length. */
 export const readSentences = (story: Pick<Story, 'title' | 'text' | 'published'>, context: ReadContext): ReadStory => {
   const source = storyText(story)
@@ -142,8 +189,10 @@ export const readSentences = (story: Pick<Story, 'title' | 'text' | 'published'>
     context.parties.lexicon,
     worldLexicon,
   ]
+  const speakers = new Map(people)
   const focus = newFocus()
   for (const pair of context.kin) focus.kin.add(pair)
+  for (const [noun, party] of context.nouns) focus.nouns.set(noun, party)
   const sentences: Sentence[] = []
   let supposed = false
   for (const [index, draft] of all.entries()) {
@@ -160,8 +209,10 @@ export const readSentences = (story: Pick<Story, 'title' | 'text' | 'published'>
       draft.tokens.map((token) => token.stem),
       sentence.mentions,
     )
+    noteNouns(focus, draft.tokens, sentence.mentions)
     updateFocus(focus, sentence.mentions, sentence.speaker, context.parties)
+    learnFromSpeaker(speakers, raw, sentence)
     sentences.push(sentence)
   }
-  return { sentences, people, kin: focus.kin }
+  return { sentences, people: speakers, kin: focus.kin, nouns: focus.nouns }
 }

@@ -72,7 +72,8 @@ test('a subscriber who filters by type and claim gets the dispute it asked for, 
   // SNS hands a queue the text under `default`; fauxqs hands over the structure with all of them.
   const texts = JSON.parse(received[0] ?? '{}') as { default: string }
   expect(JSON.parse(texts.default)).toMatchObject({
-    changes: [{ watch: { id: 'tin-conference' }, change: { type: 'dispute', from: 'Lisbon', to: 'Porto' } }],
+    ...{ specversion: '1.0', id: 'tin-conference:venue:1' },
+    data: { changes: [{ watch: { id: 'tin-conference' }, change: { type: 'dispute', from: 'Lisbon', to: 'Porto' } }] },
   })
 })
 

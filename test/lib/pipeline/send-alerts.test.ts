@@ -140,6 +140,65 @@ describe('the watch’s policy', () => {
   })
 })
 
+describe('nothing that waits is dropped', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      aChange({ id: `w${index}:venue:1`, watchId: `w${index}`, source: aSource({ storyId: `s${index}` }) }),
+    )
+
+  test('a change muted for a month is told when the month is over, long after the sweep stopped looking back', async () => {
+    const mail = channel('mail')
+    const alerts = { ...aWatch().alerts, muteUntil: '2026-04-02T00:00:00Z' }
+    const { ports, stores, clock } = await setUp([mail], aWatch({ alerts }))
+    expect((await sweepAlerts(ports)).held).toEqual([id])
+    clock.set('2026-04-02T00:00:00Z')
+    expect((await sweepAlerts(ports)).sent).toEqual([{ changeId: id, target: 'mail' }])
+    expect(await stores.deliveries.held()).toEqual([])
+  })
+
+  test('a change that no channel took for a month is still sent', async () => {
+    const mail = channel('mail', 1)
+    const { ports, clock } = await setUp([mail])
+    expect((await sweepAlerts(ports)).failed).toHaveLength(1)
+    clock.set('2026-04-02T00:00:00Z')
+    expect((await sweepAlerts(ports)).sent).toHaveLength(1)
+  })
+
+  test('a digest tells the changes of its hour in one message', async () => {
+    const mail = channel('mail')
+    const alerts = { ...aWatch().alerts, digestMinutes: 60 }
+    const changes = [1, 2, 3].map((seq) =>
+      aChange({ id: `tin-conference:venue:${seq}`, seq, source: aSource({ storyId: `s${seq}` }) }),
+    )
+    const { ports, clock } = await setUp([mail], aWatch({ alerts }), changes)
+    clock.set('2026-03-02T09:59:00Z')
+    expect((await sweepAlerts(ports)).held).toHaveLength(3)
+    clock.set(at)
+    await sweepAlerts(ports)
+    expect(mail.messages).toEqual([changes.map((change) => change.id)])
+  })
+
+  test('more messages than a mail address bears in a minute become digests, and none is lost', async () => {
+    const mail = { ...channel('mail'), perMinute: 8 }
+    const { ports, clock } = await setUp([mail], aWatch(), many(230))
+    const first = await sweepAlerts(ports)
+    expect(mail.messages.map((message) => message.length)).toEqual(Array(8).fill(20))
+    expect(first.held).toHaveLength(70)
+    expect((await sweepAlerts(ports)).sent).toEqual([])
+    clock.set('2026-03-02T10:01:00Z')
+    await sweepAlerts(ports)
+    expect(new Set(mail.messages.flat()).size).toBe(230)
+    expect(mail.messages).toHaveLength(12)
+  })
+
+  test('an acknowledged change is told to nobody any more', async () => {
+    const mail = channel('mail')
+    const { ports, stores } = await setUp([mail])
+    await stores.deliveries.acknowledge(id, 'Ada', at)
+    expect((await sweepAlerts(ports)).sent).toEqual([])
+  })
+})
+
 test('a sweep reads more changes than one page holds, and none from before its hours', async () => {
   const many = Array.from({ length: 230 }, (_, index) =>
     aChange({ id: `w${index}:venue:1`, watchId: `w${index}`, source: aSource({ storyId: `s${index}` }) }),

@@ -1,0 +1,1 @@
+export const printDay = (print: (line: string) => void): void => print('')

@@ -1,0 +1,54 @@
+import cueWords from '../../knowledge/acts.json' with { type: 'json' }
+import { stemsOf, stopWords } from '../text/words.ts'
+import type { Sentence } from './sentence.ts'
+
+const strong = new RegExp(`^(${cueWords.strongConditions.join('|')}) `)
+const weak = /^(if|unless|in case) /
+
+const lowerFrom = (sentence: Sentence, at: number): string =>
+  `${sentence.tokens
+    .slice(at, at + 6)
+    .map((token) => token.lower)
+    .join(' ')} `
+
+/** Stems of the content words of the condition that begins at `at`, up to the next comma or the end. */
+const contentOf = (sentence: Sentence, at: number): string[] => {
+  const rest = sentence.tokens.slice(at + 1)
+  const stop = rest.findIndex((token) => /^[,;.]$/.test(token.text))
+  return (stop < 0 ? rest : rest.slice(0, stop))
+    .filter((token) => token.kind !== 'mark' && !stopWords.has(token.lower))
+    .map((token) => token.stem)
+}
+
+/** Least share of words that the claim does not know, for a plain `if` to set a condition and not the occasion. */
+const foreignShare = 0.5
+
+/**
+ * Does the sentence tie something to a condition that is not the claim's own occasion? "Only if the attacks stop" does;
+ * "if he comes to the capital", where the claim itself speaks of coming to the capital, does not.
+ */
+export const setsCondition = (sentence: Sentence, known: ReadonlySet<string>): boolean =>
+  sentence.tokens.some((token) => {
+    const text = lowerFrom(sentence, token.index)
+    if (strong.test(text)) return true
+    if (!weak.test(text)) return false
+    const words = contentOf(sentence, token.index)
+    const foreign = words.filter((word) => !known.has(word))
+    return foreign.length >= 2 && foreign.length / words.length > foreignShare
+  })
+
+/** Every stem of the claim's own words, for `setsCondition`. */
+export const claimStems = (
+  texts: readonly string[],
+  groups: readonly { readonly stems: readonly string[] }[],
+): string[] => [
+  ...new Set([
+    ...stemsOf(
+      texts
+        .join(' ')
+        .toLowerCase()
+        .match(/[\p{L}]+/gu) ?? [],
+    ),
+    ...groups.flatMap((group) => group.stems.flatMap((stem) => stem.split(' '))),
+  ]),
+]

@@ -1,0 +1,155 @@
+import drafting from '../../../knowledge/drafting.json' with { type: 'json' }
+import { type Article, type Claim, storyText, type Watch } from '../../domain.ts'
+import { phraseIndex, phrasesAt, stopWords } from '../../text/words.ts'
+import { deriveParties } from '../read/parties.ts'
+import { readSentences } from '../read/read-story.ts'
+import type { Sentence } from '../sentence.ts'
+import { actCandidates } from './act-candidates.ts'
+import type { Candidate } from './candidate.ts'
+import { placeCandidates } from './place-candidates.ts'
+import { statementCandidates } from './statement-candidates.ts'
+import { dateCandidates, quantityCandidates } from './value-candidates.ts'
+import { idOf, questionOf, statementOf } from './wording.ts'
+
+/** A claim proposed from an article. */
+export interface DraftedClaim {
+  readonly claim: Claim
+  /** The sentence it rests on, verbatim. */
+  readonly sentence: string
+  /** Higher is likelier to be worth watching; only the order means anything. */
+  readonly score: number
+}
+
+/** What an article offers for a watch, best claims first. */
+export interface DraftedWatch {
+  readonly claims: readonly DraftedClaim[]
+  /** Party → names that the article gives to those who speak for it. */
+  readonly names: Readonly<Record<string, readonly string[]>>
+}
+
+/** More than this nobody reads through; what was left out scored lower. */
+const mostClaims = 10
+/** General statements beside the exact kinds, at most. */
+const mostStatements = 3
+
+const open = phraseIndex(drafting.open.map((phrase) => [phrase, true] as const))
+
+const isOpen = (sentence: Sentence): boolean =>
+  sentence.tokens.some((token) => phrasesAt(open, sentence.tokens, token.index).length > 0)
+
+const titleShare = (sentence: Sentence, title: Sentence | undefined): number => {
+  const words = (title?.tokens ?? []).filter((token) => token.kind === 'word' && !stopWords.has(token.lower))
+  if (words.length === 0) return 0
+  return words.filter(({ stem }) => sentence.tokens.some((token) => token.stem === stem)).length / words.length
+}
+
+const kindWorth: Readonly<Record<Candidate['kind'], number>> = {
+  response: 1.6,
+  commitment: 1.4,
+  place: 1.2,
+  date: 1.1,
+  quantity: 1,
+  choice: 0,
+  statement: 0,
+}
+
+const scoreOf = (candidate: Candidate, sentences: readonly Sentence[]): number => {
+  const { sentence, kind, holder, strength } = candidate
+  const early = Math.max(0, 1 - sentence.index / 8)
+  const known = holder === '' ? 0 : 0.5
+  return kindWorth[kind] + strength + early + known + (isOpen(sentence) ? 0.6 : 0) + titleShare(sentence, sentences[0])
+}
+
+const candidatesIn = (article: Article, sentences: readonly Sentence[]): Candidate[] => {
+  const body = sentences.filter((sentence) => sentence.place !== 'title' && !sentence.question)
+  const exact = [
+    ...body.flatMap(placeCandidates),
+    ...body.flatMap(quantityCandidates),
+    ...body.flatMap((sentence) => dateCandidates(sentence, article.published)),
+    ...actCandidates('response', body, article.published, storyText(article)),
+    ...actCandidates('commitment', body, article.published, storyText(article)),
+  ]
+  const used = new Set(exact.map(({ sentence }) => sentence))
+  return [...exact, ...body.filter((sentence) => !used.has(sentence)).flatMap(statementCandidates)]
+}
+
+/** One claim per thing that can change: per party for answers, per value for the others. */
+const sameThing = (candidate: Candidate): string => {
+  if (candidate.kind === 'response') return `response ${candidate.holder}`
+  if (candidate.kind === 'commitment') return `commitment ${candidate.holder} ${candidate.sentence.index}`
+  if (candidate.kind === 'statement') return `statement ${candidate.sentence.index}`
+  return `${candidate.kind} ${candidate.value}`
+}
+
+interface Ranked {
+  readonly candidate: Candidate
+  readonly score: number
+}
+
+const bestOfEach = (ranked: readonly Ranked[]): Ranked[] => {
+  const best = new Map<string, Ranked>()
+  for (const entry of ranked) {
+    const key = sameThing(entry.candidate)
+    if (!best.has(key)) best.set(key, entry)
+  }
+  const kept = [...best.values()]
+  const statements = kept.filter(({ candidate }) => candidate.kind === 'statement').slice(mostStatements)
+  return kept.filter((entry) => !statements.includes(entry)).slice(0, mostClaims)
+}
+
+const withUniqueIds = (claims: readonly DraftedClaim[]): DraftedClaim[] => {
+  const seen = new Map<string, number>()
+  return claims.map((drafted) => {
+    const { id } = drafted.claim
+    const count = (seen.get(id) ?? 0) + 1
+    seen.set(id, count)
+    return count === 1 ? drafted : { ...drafted, claim: { ...drafted.claim, id: `${id}-${count}` } }
+  })
+}
+
+/** Last names of the people the article calls by their office, by party. */
+const namesOf = (people: ReadonlyMap<string, { readonly party: string }>): Record<string, string[]> => {
+  const names: Record<string, string[]> = {}
+  for (const [name, { party }] of people) {
+    const last = name.split(/\s+/).at(-1) ?? name
+    names[party] = [...new Set([...(names[party] ?? []), last])]
+  }
+  return names
+}
+
+/** Proposes claims and names from an article alone. Pure; never throws. */
+export const draftClaims = (article: Article): DraftedWatch => {
+  const bare: Watch = {
+    id: 'draft',
+    title: article.title,
+    article,
+    feeds: [],
+    names: {},
+    claims: [],
+    alerts: { minOrigins: 1, afterMinutes: 0, minConfidence: 0 },
+  }
+  const context = {
+    parties: deriveParties(bare),
+    people: new Map(),
+    kin: new Set<string>(),
+    nouns: new Map(),
+    articlePublished: article.published,
+  }
+  const { sentences, people } = readSentences(article, context)
+  const ranked = candidatesIn(article, sentences)
+    .map((candidate) => ({ candidate, score: scoreOf(candidate, sentences) }))
+    .sort((a, b) => b.score - a.score)
+  const claims = bestOfEach(ranked).map(({ candidate, score }) => ({
+    claim: {
+      id: idOf(candidate),
+      question: questionOf(candidate, article, sentences),
+      kind: candidate.kind,
+      value: candidate.value,
+      holder: candidate.holder,
+      statement: statementOf(candidate, article),
+    },
+    sentence: candidate.sentence.text,
+    score,
+  }))
+  return { claims: withUniqueIds(claims), names: namesOf(people) }
+}

@@ -1,0 +1,97 @@
+import generic from '../../../knowledge/responses.json' with { type: 'json' }
+import { storyText } from '../../domain.ts'
+import { stemsOf, stopWords } from '../../text/words.ts'
+import type { Sentence } from '../sentence.ts'
+import type { Candidate } from './candidate.ts'
+import { reportedSpan } from './reported-clause.ts'
+
+type ArticleText = Parameters<typeof storyText>[0]
+
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** The candidate's own claim as a sentence: what is reported, without who reports it. */
+export const statementOf = (candidate: Candidate, article: ArticleText): string => {
+  const { start, end } = reportedSpan(candidate.sentence, candidate.start)
+  return `${upper(storyText(article).slice(start, end).replace(/\s+/g, ' '))}.`
+}
+
+const around = (candidate: Candidate, article: ArticleText): { before: string; after: string } => {
+  const text = storyText(article)
+  const { start, end } = reportedSpan(candidate.sentence, candidate.start)
+  const part = (from: number, to: number): string => text.slice(from, Math.max(from, to)).replace(/\s+/g, ' ')
+  return { before: part(start, candidate.start), after: part(candidate.end, end) }
+}
+
+const gap = (word: string, candidate: Candidate, article: ArticleText): string => {
+  const { before, after } = around(candidate, article)
+  if (before.trim() === '') return `${word}${after}?`
+  return `${word}: ${before}…${after}?`
+}
+
+const proposals = new Set(stemsOf(generic.generic))
+
+/** What was proposed, as the sentence or the one before names it: `the invitation`. */
+const proposalNear = (sentence: Sentence, sentences: readonly Sentence[]): string => {
+  const near = [sentence, ...sentences.slice(0, sentence.index).reverse()]
+  const words = near.flatMap(({ tokens }) => tokens.filter((token) => token.kind === 'word' && token.text.length > 3))
+  const noun = words.find(
+    (token) => proposals.has(token.stem) && /(?:er|al|on|st|an|ea|al|nd|ve|re)$/.test(token.lower),
+  )
+  return `the ${noun?.lower ?? 'proposal'}`
+}
+
+/** The first letter as it stands inside a sentence: small, unless a name begins there. */
+const midSentence = (candidate: Candidate, statement: string): string => {
+  const { start } = reportedSpan(candidate.sentence, candidate.start)
+  const token = candidate.sentence.tokens.find((one) => one.start === start)
+  const named = candidate.sentence.mentions.some(({ from, to }) => token && from <= token.index && token.index < to)
+  return named || token?.index !== 0 ? statement.charAt(0) + statement.slice(1) : lowered(statement)
+}
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+const amountWord = (value: string): string => {
+  if (/%$/.test(value)) return 'What share'
+  if (/ [A-Z]{3}$/.test(value)) return 'How much'
+  return `How many ${/ (\p{Ll}+)$/u.exec(value)?.[1] ?? ''}`.trim()
+}
+
+/** A first question for a person to better; it names the subject and leaves the value open. */
+export const questionOf = (candidate: Candidate, article: ArticleText, sentences: readonly Sentence[]): string => {
+  const statement = statementOf(candidate, article).replace(/\.$/, '')
+  const asked: Readonly<Record<Candidate['kind'], () => string>> = {
+    response: () => `How has ${candidate.holder} responded to ${proposalNear(candidate.sentence, sentences)}?`,
+    commitment: () => `Does what ${candidate.holder} promised stand: ${midSentence(candidate, statement)}?`,
+    quantity: () => gap(amountWord(candidate.value), candidate, article),
+    date: () => gap('When', candidate, article),
+    place: () => gap('Where', candidate, article),
+    statement: () => `Is it true that ${midSentence(candidate, statement)}?`,
+    choice: () => `${statement}?`,
+  }
+  return asked[candidate.kind]()
+}
+
+const contentWords = (candidate: Candidate): string[] => {
+  const { start, end } = reportedSpan(candidate.sentence, candidate.start)
+  return candidate.sentence.tokens
+    .filter((token) => token.kind === 'word' && token.start >= start && token.end <= end)
+    .filter((token) => token.end <= candidate.start || token.start >= candidate.end)
+    .filter((token) => !stopWords.has(token.lower) && token.lower.length > 2)
+    .map((token) => token.lower.replace(/[^a-z0-9]/g, ''))
+    .filter((word) => word !== '')
+}
+
+const slugOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+
+/** A short id: who answers or promises, or the words nearest to the value. */
+export const idOf = (candidate: Candidate): string => {
+  if (candidate.kind === 'response')
+    return slugOf(`${candidate.holder.split(' ').slice(-2).join(' ').replace(/^the /, '')}-response`)
+  const words = contentWords(candidate).slice(0, 2)
+  return slugOf([...words, candidate.kind].join('-')).slice(0, 60)
+}

@@ -1,0 +1,58 @@
+import placeWords from '../../knowledge/places.json' with { type: 'json' }
+import { fold } from '../text/normalise.ts'
+import type { ValueRelation } from './kind.ts'
+import { stateNamed, stateOfCity } from './read/lexicon.ts'
+
+const generic = new Set(placeWords.generic)
+
+/** How a value says "not there": `anywhere but Russia or Belarus`. */
+export const elsewhere = (places: readonly string[]): string => `anywhere but ${places.join(' or ')}`
+
+const excluded = (value: string): string[] | undefined => {
+  const match = /^anywhere but (.+)$/.exec(value)
+  return match?.[1]?.split(/ or |, /)
+}
+
+const words = (part: string): string[] =>
+  fold(part)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !generic.has(word))
+
+const parts = (value: string): string[][] =>
+  value
+    .split(/,| in /)
+    .map(words)
+    .filter((part) => part.length > 0)
+
+const within = (small: readonly string[], large: readonly string[]): boolean =>
+  small.every((word) => large.includes(word))
+
+/** Does the first place name the second, or a part of its address? */
+const names = (a: string, b: string): boolean =>
+  parts(a).some((part) => parts(b).some((other) => within(part, other) || within(other, part)))
+
+const stateOf = (value: string): string | undefined =>
+  stateNamed(value) ??
+  value
+    .split(',')
+    .map((part) => stateNamed(part.trim()) ?? stateOfCity(part.trim()))
+    .find((state) => state !== undefined)
+
+const contains = (state: string, value: string): boolean => {
+  const named = stateNamed(state)
+  return named !== undefined && stateOf(value) === named
+}
+
+/** Is one place the other, or the country or city it lies in? */
+export const samePlace = (a: string, b: string): boolean => names(a, b) || contains(a, b) || contains(b, a)
+
+/** Compares two place values: a country that contains the city, or "anywhere but" another place, is a looser wording. */
+export const comparePlaces = (current: string, heard: string): ValueRelation => {
+  if (fold(current) === fold(heard)) return 'same'
+  const [not, was] = [excluded(heard), excluded(current)]
+  if (not && was) return not.some((place) => was.some((other) => samePlace(place, other))) ? 'looser' : 'different'
+  if (not) return not.some((place) => samePlace(place, current)) ? 'different' : 'looser'
+  if (was) return 'different'
+  if (names(current, heard)) return parts(heard).length < parts(current).length ? 'looser' : 'same'
+  return contains(heard, current) ? 'looser' : 'different'
+}
