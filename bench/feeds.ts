@@ -8,7 +8,7 @@ import { decodeText } from '../lib/feeds/decode-text.ts'
 import { type Reader, readers } from './feeds/baselines.ts'
 import { type FeedCase, firstFault, loadCases } from './feeds/cases.ts'
 import { scoreCharsets } from './feeds/charsets.ts'
-import { printDay } from './feeds/day.ts'
+import { rhythmOf, simulateDay } from './feeds/day.ts'
 import { faults, scoreFault } from './feeds/faults.ts'
 import { hostileDocuments, runHostile } from './feeds/hostile.ts'
 import { megabytesPerSecond } from './feeds/speed.ts'
@@ -94,13 +94,25 @@ const printSpeed = async (folder: string): Promise<void> => {
   for (const [name, speed] of speeds) print(row(name, [speed.toFixed(1), (speed / base).toFixed(2)]))
 }
 
+const printDay = async (folder: string): Promise<void> => {
+  const rhythms = []
+  for (const feedCase of loadCases(folder)) {
+    const feed = await readers.ours(bytesOf(folder, feedCase), feedCase.contentType)
+    const rhythm = rhythmOf(feed?.entries.map(({ published }) => published) ?? [])
+    if (rhythm !== undefined) rhythms.push(rhythm)
+  }
+  print(`\nA simulated day: 500 feeds with the rhythms of ${rhythms.length} recorded ones`)
+  head('polling', ['requests', '304', 'p50 delay, min', 'p95 delay, min', 'stories'])
+  for (const [name = '', ...cells] of simulateDay(rhythms)) print(row(name, cells))
+}
+
 const parts: Readonly<Record<string, (folder: string) => Promise<void> | void>> = {
   cases: printCases,
   charsets: printCharsets,
   hostile: printHostile,
   faults: printFaults,
   speed: printSpeed,
-  day: () => printDay(print),
+  day: printDay,
 }
 
 const [folder, ...wanted] = process.argv.slice(2)

@@ -66,3 +66,8 @@ export const closesOpenLeaf = (open: string, opening: string, foreign: boolean):
   if (foreign) return false
   return (textLeaves.has(open) && fields.has(opening)) || (richLeaves.has(open) && neverInMarkup.has(opening))
 }
+
+const emptyElements: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr'])
+
+/** True for HTML that is never closed: in a feed it stands unescaped in a text. */
+export const isEmptyElement = (name: string): boolean => emptyElements.has(name.slice(name.indexOf(':') + 1))

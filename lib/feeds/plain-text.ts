@@ -70,6 +70,9 @@ const handlers: TokenizerCallbacks = {
 // Entities are decoded a text at a time: the tokenizer would look at every character for them.
 const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: false }, handlers)
 
+/** Words behind a last `<` that opens no tag, as in "if a <b then"; a tag that was cut off has an attribute or no blank. */
+const UNFINISHED_WORDS = /^<[a-z]\w*\s[^<>="]*$/i
+
 const withoutCdataMarks = (html: string): string =>
   html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : html
 
@@ -87,6 +90,8 @@ const writeHtml = (html: string, writer: TextWriter): void => {
   tokenizer.reset()
   tokenizer.write(current.html)
   tokenizer.end()
+  const rest = current.html.slice(current.html.lastIndexOf('<'))
+  if (UNFINISHED_WORDS.test(rest)) show(decodeEntities(rest))
   current.html = ''
 }
 

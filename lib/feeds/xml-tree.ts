@@ -1,7 +1,7 @@
 import { decodeHTMLStrict, decodeXML } from 'entities'
 import { QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import { absolute } from './absolute-link.ts'
-import { closesOpenLeaf, entryNames, feedNames, isForeign, partNames } from './feed-grammar.ts'
+import { closesOpenLeaf, entryNames, feedNames, isEmptyElement, isForeign, partNames } from './feed-grammar.ts'
 import { canonicalName, type Declarations, declare, noDeclarations } from './namespaces.ts'
 
 /** An element with canonical names (see namespaces.ts). `base` and `language` are inherited. */
@@ -160,7 +160,7 @@ const finishTag = (state: State, end: number, selfClosed: boolean, tokenizer: To
   }
   if (state.slashed) state.attributes[state.attribute] = state.attributes[state.attribute]?.slice(0, -1) ?? ''
   openElement(state, tokenizer)
-  if (selfClosed || state.slashed) closeTop(state, tokenizer)
+  if (selfClosed || state.slashed || isEmptyElement(top(state).name)) closeTop(state, tokenizer)
 }
 
 const closeTag = (state: State, written: string, tokenizer: Tokenizer): void => {
