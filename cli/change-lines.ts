@@ -2,32 +2,6 @@ import type { Change, ChangeWithSources, Claim, Watch } from '../lib/domain.ts'
 import type { Output } from './output.ts'
 import { bold, cyan, dim, green, type Styled, yellow } from './styled.ts'
 
-/** The contract's fields of a change, one JSON line. */
-export const changeJson = (change: ChangeWithSources) => ({
-  id: change.id,
-  watchId: change.watchId,
-  claimId: change.claimId,
-  seq: change.seq,
-  type: change.type,
-  holder: change.holder,
-  from: change.from,
-  to: change.to,
-  storyId: change.source.storyId,
-  at: change.at,
-  detectedAt: change.detectedAt,
-  confidence: change.confidence,
-  certainty: change.certainty,
-  quote: change.source.evidence.quote,
-  start: change.source.evidence.start,
-  end: change.source.evidence.end,
-  outlet: change.source.outlet,
-  title: change.source.title,
-  url: change.source.url,
-  sources: change.sources.map(({ storyId }) => storyId),
-  origins: change.origins,
-  hash: change.hash,
-})
-
 /** `2026-01-30 12:40` of an instant; UTC, as everywhere. */
 export const shortTime = (instant: string): string => instant.slice(0, 16).replace('T', ' ')
 

@@ -50,13 +50,16 @@ export interface TableDefinition {
  * The two tables. `changes`: `claim` is `<watchId>/<claimId>`; `entry` is `change#<seq, 10 digits>` for an entry of the
  * ledger and `source#<seq, 10 digits>#<storyId>` for a story that joined it. Entries of the ledger alone carry `month`
  * (`2026-11`) and `detected` (`<instant>#<change id>`): at two changes a second one partition a month is far below its
- * limit, and a year reads as twelve. `state`: everything that may be forgotten.
+ * limit, and a year reads as twelve. `byWatch` serves the changes of one watch. `state`: everything that may be forgotten.
  */
 export const tables = {
   changes: {
     partition: { name: 'claim', type: 'S' },
     sort: { name: 'entry', type: 'S' },
-    indexes: [{ name: 'byMonth', partition: { name: 'month', type: 'S' }, sort: { name: 'detected', type: 'S' } }],
+    indexes: [
+      { name: 'byMonth', partition: { name: 'month', type: 'S' }, sort: { name: 'detected', type: 'S' } },
+      { name: 'byWatch', partition: { name: 'watchId', type: 'S' }, sort: { name: 'detected', type: 'S' } },
+    ],
     stream: true,
   },
   state: {

@@ -37,6 +37,18 @@ export const errorCodes = {
     exit: 1,
     fix: 'Feeds are fetched from public addresses only; add the host to the allow-list to test with your own server.',
   },
+  CLAIM_NOT_FOUND: {
+    retryable: false,
+    status: 404,
+    exit: 1,
+    fix: 'See the claims of a watch with `claimwatch watch show`.',
+  },
+  CURSOR_INVALID: {
+    retryable: false,
+    status: 400,
+    exit: 2,
+    fix: 'Leave the cursor out to start with the newest change, or take `next` of the page before as it is.',
+  },
   CHANGE_NOT_FOUND: { retryable: false, status: 404, exit: 1, fix: 'List the changes with `claimwatch changes`.' },
   STORE_UNAVAILABLE: {
     retryable: true,

@@ -21,6 +21,18 @@ export interface Metrics {
   record(figures: Readonly<Partial<Record<MetricName, number | readonly number[]>>>): void
 }
 
+/** Which entries of the ledger are asked for: those detected in [since, until), of all watches, of one, or of one claim. */
+export interface DetectedRange {
+  readonly since: Instant
+  readonly until: Instant
+  readonly limit: number
+  readonly watchId?: string
+  /** With `watchId` only. */
+  readonly claimId?: string
+  /** The last entry of the page before. */
+  readonly after?: Pick<Change, 'id' | 'detectedAt'>
+}
+
 /** The ledger. Append-only: nothing here edits or deletes. Fails with STORE_UNAVAILABLE. */
 export interface ChangeStore {
   /** The newest entry of a claim, read consistently; undefined when nothing has changed yet. */
@@ -31,13 +43,10 @@ export interface ChangeStore {
   join(watchId: string, claimId: string, seq: number, source: Source): Promise<'written' | 'taken'>
   /** All entries of a claim with their sources, oldest first. */
   history(watchId: string, claimId: string): Promise<readonly ChangeWithSources[]>
-  /** Entries detected in [since, until), over all watches, newest first, one page at a time. */
-  detected(range: {
-    since: Instant
-    until: Instant
-    limit: number
-    cursor?: string
-  }): Promise<{ changes: readonly Change[]; cursor?: string }>
+  /** Entries of the range, newest first; fewer than `limit` mean that there are no more. */
+  detected(range: DetectedRange): Promise<readonly Change[]>
+  /** These entries with every source known so far, in their order. */
+  complete(changes: readonly Change[]): Promise<readonly ChangeWithSources[]>
   /** One change with its sources. */
   find(changeId: string): Promise<ChangeWithSources | undefined>
 }

@@ -1,6 +1,7 @@
 import type { ChangeWithSources, Reason, Refusal } from '../../lib/domain.ts'
-import { ClaimwatchError } from '../../lib/errors.ts'
-import { changeJson, printChange, shortTime } from '../change-lines.ts'
+import { queryChange } from '../../lib/pipeline/query-change.ts'
+import { explainedView } from '../../lib/views/explained-view.ts'
+import { printChange, shortTime } from '../change-lines.ts'
 import type { CliCommand } from '../command.ts'
 import { withStores } from '../local/open-stores.ts'
 import type { Output } from '../output.ts'
@@ -35,14 +36,9 @@ const show = (change: ChangeWithSources, refusals: readonly Refusal[], output: O
 }
 
 const explainChange = async (id: string, options: { data: string; json?: true }, output: Output): Promise<void> => {
-  const { change, refusals } = await withStores(options.data, async (stores) => {
-    const found = await stores.changes.find(id)
-    if (!found) throw new ClaimwatchError('CHANGE_NOT_FOUND', `there is no change ${id}`)
-    return { change: found, refusals: await stores.refusals.list(found.watchId, found.claimId) }
-  })
-  if (options.json)
-    output.json({ ...changeJson(change), reasons: change.reasons, sourcesInFull: change.sources, refusals })
-  else show(change, refusals, output)
+  const explained = await withStores(options.data, (stores) => queryChange(stores, id))
+  if (options.json) output.json(explainedView(explained))
+  else show(explained.change, explained.refusals, output)
 }
 
 /** `explain CHANGE`: the rules that fired, the sources, and what was not recorded for the same claim. */

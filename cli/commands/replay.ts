@@ -1,4 +1,5 @@
-import { changeJson, positionRows, printChange } from '../change-lines.ts'
+import { changeView } from '../../lib/views/change-view.ts'
+import { positionRows, printChange } from '../change-lines.ts'
 import type { CliCommand } from '../command.ts'
 import { loadStories } from '../load-stories.ts'
 import { loadWatch } from '../load-watch.ts'
@@ -15,7 +16,7 @@ const replayAndPrint = async (options: ReplayOptions, output: Output): Promise<v
   const watch = loadWatch(options.watch)
   const { stories, fault } = loadStories(options.stories)
   const { changes } = await replayInMemory(watch, stories, output)
-  for (const change of changes) options.json ? output.json(changeJson(change)) : printChange(output, change)
+  for (const change of changes) options.json ? output.json(changeView(change)) : printChange(output, change)
   if (!options.json) {
     const newest = new Map(changes.toSorted((a, b) => a.seq - b.seq).map((change) => [change.claimId, change]))
     output.table(['claim', 'holder', 'value now', 'since'], positionRows(watch, newest))

@@ -1,6 +1,7 @@
 import { compileWatch, readStory } from '../../lib/claims/engine.ts'
 import type { Claim, Refusal, Story, Verdict, Watch } from '../../lib/domain.ts'
-import { changeJson, printChange, shortTime } from '../change-lines.ts'
+import { changeView } from '../../lib/views/change-view.ts'
+import { printChange, shortTime } from '../change-lines.ts'
 import type { CliCommand } from '../command.ts'
 import { loadStories } from '../load-stories.ts'
 import { loadWatch } from '../load-watch.ts'
@@ -75,7 +76,7 @@ const testWatch = async (name: string, options: TestOptions, output: Output): Pr
   const watch = loadWatch(name)
   const { stories, fault } = loadStories(options.stories)
   const found = await replayInMemory(watch, stories, output)
-  if (options.json) for (const change of found.changes) output.json(changeJson(change))
+  if (options.json) for (const change of found.changes) output.json(changeView(change))
   else printTest(watch, stories, found, output)
   if (fault) throw fault
 }

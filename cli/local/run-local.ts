@@ -61,13 +61,10 @@ const keepWatches = async (stores: Stores, watches: readonly Watch[]): Promise<v
 const afterAll: Instant = '9999-12-31T00:00:00Z'
 
 const turn = async (handlers: Handlers, stores: Stores, since: Instant): Promise<readonly ChangeWithSources[]> => {
-  const before = new Set(
-    (await stores.changes.detected({ since, until: afterAll, limit: 1_000 })).changes.map(({ id }) => id),
-  )
+  const range = { since, until: afterAll, limit: 1_000 }
+  const before = new Set((await stores.changes.detected(range)).map(({ id }) => id))
   for (const message of await handlers.dispatch()) await handlers.poll(message)
   await handlers.sweep()
-  const { changes } = await stores.changes.detected({ since, until: afterAll, limit: 1_000 })
-  const found = changes.filter(({ id }) => !before.has(id)).reverse()
-  const complete = await Promise.all(found.map(({ id }) => stores.changes.find(id)))
-  return complete.filter((change) => change !== undefined)
+  const found = (await stores.changes.detected(range)).filter(({ id }) => !before.has(id)).reverse()
+  return stores.changes.complete(found)
 }

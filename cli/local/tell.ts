@@ -1,6 +1,7 @@
 import type { Change, ChangeWithSources, FeedState, Watch } from '../../lib/domain.ts'
 import type { ChangeStore } from '../../lib/ports.ts'
-import { changeJson, positionRows, printChange } from '../change-lines.ts'
+import { changeView } from '../../lib/views/change-view.ts'
+import { positionRows, printChange } from '../change-lines.ts'
 import type { Output } from '../output.ts'
 import { bold, dim, red } from '../styled.ts'
 import type { LocalPipeline } from './run-local.ts'
@@ -9,7 +10,7 @@ import type { LocalPipeline } from './run-local.ts'
 export const turnTeller = (pipeline: LocalPipeline, output: Output, json: boolean) => {
   const failing = new Map<string, string>()
   return async (changes: readonly ChangeWithSources[]): Promise<void> => {
-    for (const change of changes) json ? output.json(changeJson(change)) : printChange(output, change)
+    for (const change of changes) json ? output.json(changeView(change)) : printChange(output, change)
     for (const feed of await pipeline.feeds()) tellHealth(feed, failing, output)
   }
 }

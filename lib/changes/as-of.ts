@@ -1,4 +1,4 @@
-import type { Article, ChangeWithSources, Claim, Instant, Position } from '../domain.ts'
+import type { Article, Change, ChangeWithSources, Claim, Instant, Position } from '../domain.ts'
 import { ledgerOf } from './positions.ts'
 import { withSources } from './sources.ts'
 
@@ -23,7 +23,7 @@ export const positionsAfter = (
 export type ChangeState = 'current' | 'superseded' | 'retracted'
 
 /** Where an entry stands now, told by the entries after it: the ledger itself is never edited. */
-export const stateOf = (change: Pick<ChangeWithSources, 'seq'>, history: readonly ChangeWithSources[]): ChangeState => {
+export const stateOf = (change: Pick<Change, 'seq'>, history: readonly Change[]): ChangeState => {
   if (history.some(({ retracts }) => retracts === change.seq)) return 'retracted'
   const positions = Object.values(history.at(-1)?.positions ?? {})
   return positions.some(({ seq }) => seq === change.seq) ? 'current' : 'superseded'

@@ -1,7 +1,7 @@
 import { dueState } from '../alerts/due.ts'
 import { groupAlerts, inMessages } from '../alerts/group-alerts.ts'
 import { corroborated } from '../changes/corroboration.ts'
-import type { Alert, AlertPolicy, ChangeWithSources, Instant, Watch } from '../domain.ts'
+import type { Alert, AlertPolicy, Change, ChangeWithSources, Instant, Watch } from '../domain.ts'
 import { ClaimwatchError, type ErrorCode } from '../errors.ts'
 import type { AlertChannel, ChangeStore, Clock, DeliveryStore, Logger, WatchStore } from '../ports.ts'
 
@@ -147,12 +147,12 @@ const detectedWithin = async (ports: AlertPorts, hours: number): Promise<string[
   const now = ports.clock.now()
   const range = { since: hoursBefore(now, hours), until: endOf(now), limit: page }
   const ids: string[] = []
-  let cursor: string | undefined
+  let after: Change | undefined
   do {
-    const read = await ports.changes.detected({ ...range, ...(cursor !== undefined && { cursor }) })
-    ids.push(...read.changes.map(({ id }) => id))
-    cursor = read.cursor
-  } while (cursor !== undefined)
+    const found = await ports.changes.detected({ ...range, ...(after && { after }) })
+    ids.push(...found.map(({ id }) => id))
+    after = found.length < page ? undefined : found.at(-1)
+  } while (after !== undefined)
   return ids
 }
 

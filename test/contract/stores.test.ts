@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stores } from '../../lib/adapters/dynamodb.ts'
 import { seal } from '../../lib/changes/hash-chain.ts'
+import type { Change } from '../../lib/domain.ts'
 import { aChange, aSource, aWatch } from '../support/builders.ts'
 import { embeddedStores } from '../support/embedded-stores.ts'
 import { memoryStores } from '../support/memory-stores.ts'
@@ -90,12 +91,12 @@ describe.each(Object.entries(kinds))('stores: %s', (_name, open) => {
       }
       const range = { since: '2024-11-30T12:00:00Z', until: '2025-03-05T12:00:00Z', limit: 3 }
       const pages: string[][] = []
-      let cursor: string | undefined
+      let after: Change | undefined
       do {
-        const page = await stores.changes.detected({ ...range, ...(cursor !== undefined && { cursor }) })
-        pages.push(page.changes.map(({ detectedAt }) => detectedAt.slice(0, 13)))
-        cursor = page.cursor
-      } while (cursor !== undefined)
+        const page = await stores.changes.detected({ ...range, ...(after && { after }) })
+        pages.push(page.map(({ detectedAt }) => detectedAt.slice(0, 13)))
+        after = page.length < range.limit ? undefined : page.at(-1)
+      } while (after !== undefined)
       expect(pages.flat()).toEqual([
         ...['2025-03-05T00', '2025-01-01T12', '2025-01-01T00', '2024-12-31T12', '2024-12-31T00'],
         ...['2024-12-01T12', '2024-12-01T00', '2024-11-30T12'],
@@ -103,9 +104,46 @@ describe.each(Object.entries(kinds))('stores: %s', (_name, open) => {
       expect(pages[0]).toHaveLength(3)
     })
 
+    test('the changes of one watch or one claim come newest first, page by page, with none of the others', async () => {
+      const twelve = Array.from({ length: 12 }, (_, index) => index + 1)
+      for (const seq of twelve) {
+        const detectedAt = `2025-06-${String(seq).padStart(2, '0')}T00:00:00Z`
+        await stores.changes.append(entry('paged', seq, detectedAt))
+        await stores.changes.append({ ...entry('paged', seq, detectedAt), id: `paged:date:${seq}`, claimId: 'date' })
+        await stores.changes.append(entry('paged-other', seq, detectedAt))
+      }
+      const seqsOf = async (range: { watchId: string; claimId?: string }) => {
+        const all: string[] = []
+        let after: Change | undefined
+        do {
+          const times = { since: '2025-06-03T00:00:00Z', until: '2025-06-12T00:00:00Z', limit: 4 }
+          const page = await stores.changes.detected({ ...times, ...range, ...(after && { after }) })
+          all.push(...page.map(({ id }) => id))
+          after = page.length < 4 ? undefined : page.at(-1)
+        } while (after !== undefined)
+        return all
+      }
+      const newestFirst = [11, 10, 9, 8, 7, 6, 5, 4, 3]
+      expect(await seqsOf({ watchId: 'paged', claimId: 'venue' })).toEqual(
+        newestFirst.map((seq) => `paged:venue:${seq}`),
+      )
+      expect(await seqsOf({ watchId: 'paged' })).toEqual(
+        newestFirst.flatMap((seq) => [`paged:venue:${seq}`, `paged:date:${seq}`]),
+      )
+    })
+
+    test('entries are completed with their sources, in the order given', async () => {
+      const entries = [entry('complete', 2), entry('complete', 1)]
+      for (const change of entries) await stores.changes.append(change)
+      await stores.changes.join('complete', 'venue', 1, aSource({ storyId: 'other', outlet: 'Rival Post' }))
+      const complete = await stores.changes.complete(entries)
+      expect(complete).toEqual(await Promise.all(entries.map(({ id }) => stores.changes.find(id))))
+      expect(complete.map(({ sources }) => sources.length)).toEqual([1, 2])
+    })
+
     test('asking until the end of time ends', async () => {
       const range = { since: '2024-11-01T00:00:00Z', until: '9999-12-31T23:59:59Z', limit: 1_000 }
-      expect((await stores.changes.detected(range)).changes.length).toBeGreaterThan(0)
+      expect((await stores.changes.detected(range)).length).toBeGreaterThan(0)
     })
   })
 

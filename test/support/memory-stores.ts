@@ -21,7 +21,9 @@ const memoryChangeStore = (): ChangeStore => {
       change,
       joined.filter(({ changeId }) => changeId === change.id).map(({ source }) => source),
     )
-  const key = (change: Change) => `${change.detectedAt}#${change.id}`
+  const key = (change: Pick<Change, 'id' | 'detectedAt'>) => `${change.detectedAt}#${change.id}`
+  const comesAfter = (change: Change, after: Pick<Change, 'id' | 'detectedAt'>, inClaim: boolean) =>
+    inClaim ? change.seq < (parseChangeId(after.id)?.seq ?? 0) : key(change) < key(after)
   return {
     newest: async (watchId, claimId) => ofClaim(watchId, claimId).at(-1),
     append: async (change) => {
@@ -36,15 +38,15 @@ const memoryChangeStore = (): ChangeStore => {
       return 'written'
     },
     history: async (watchId, claimId) => ofClaim(watchId, claimId).map(whole),
-    detected: async ({ since, until, limit, cursor }) => {
-      const range = changes
+    detected: async ({ since, until, limit, watchId, claimId, after }) =>
+      changes
         .filter((change) => change.detectedAt >= since && change.detectedAt < until)
-        .filter((change) => cursor === undefined || key(change) < cursor)
-        .sort((a, b) => (key(a) < key(b) ? 1 : -1))
-      const found = range.slice(0, limit)
-      const end = found.at(-1)
-      return range.length > limit && end !== undefined ? { changes: found, cursor: key(end) } : { changes: found }
-    },
+        .filter((change) => watchId === undefined || change.watchId === watchId)
+        .filter((change) => claimId === undefined || change.claimId === claimId)
+        .sort(claimId === undefined ? (a, b) => (key(a) < key(b) ? 1 : -1) : (a, b) => b.seq - a.seq)
+        .filter((change) => after === undefined || comesAfter(change, after, claimId !== undefined))
+        .slice(0, limit),
+    complete: async (entries) => entries.map(whole),
     find: async (changeId) => {
       const change = parseChangeId(changeId) && changes.find(({ id }) => id === changeId)
       return change === undefined ? undefined : whole(change)
