@@ -3,10 +3,11 @@ import { fold } from '../../text/normalise.ts'
 import { determiners, phraseAt, phraseIndex, stemsOf } from '../../text/words.ts'
 import { isNegated } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
-import { comparePlaces, elsewhere } from '../places.ts'
+import { comparePlaces, elsewhere, samePlace } from '../places.ts'
 import { type Actor, subjectOf } from '../read/actor.ts'
 import { capitalOf, stateNamed } from '../read/lexicon.ts'
 import type { Clause, Mention, Sentence } from '../sentence.ts'
+import { standsFor } from '../subject.ts'
 
 interface Frame {
   /** Stems of the event: `meet`, `summit`, `match` ... */
@@ -22,6 +23,8 @@ const refusals = phraseIndex(lexicon.refusals.map((word) => [word, true] as cons
 const leaving = phraseIndex(lexicon.leaving.map((word) => [word, true] as const))
 const stances = phraseIndex(lexicon.stances.map((word) => [word, true] as const))
 const happen = phraseIndex(lexicon.happen.map((word) => [word, true] as const))
+const travel = phraseIndex(lexicon.travel.map((word) => [word, true] as const))
+const meetings = new Set(stemsOf(lexicon.meetings))
 const moves = new Set(stemsOf(lexicon.moves))
 const lesser = new Set(stemsOf(lexicon.lesser))
 const principals = new Set(stemsOf(lexicon.principals))
@@ -38,12 +41,17 @@ const placeOf = (sentence: Sentence, mention: Mention, setting: Setting): string
   if (mention.head === 'adjective')
     return /^(soil|territory|ground|land)$/.test(sentence.tokens[mention.to]?.lower ?? '') ? mention.placeName : null
   if (mention.role || mention.head === 'pronoun' || mention.type === 'person') return null
+  if (participates(mention, setting) && !/^(in|at)$/.test(mention.preposition ?? '')) return null
   if (mention.placeName) return mention.placeName
   if (ofValue(mention, setting)) return mention.text
   return mention.type === 'name' && locatives.has(mention.preposition ?? '') && mention.preposition !== 'to'
     ? mention.text
     : null
 }
+
+/** A club named like its city is no place unless something is in it. */
+const participates = (mention: Mention, setting: Setting): boolean =>
+  setting.subject.names.some((name) => name.name === mention.name && name.type !== 'person')
 
 const ofValue = (mention: Mention, setting: Setting): boolean =>
   comparePlaces(setting.claim.value, mention.text) !== 'different'
@@ -56,20 +64,28 @@ const lowerBetween = (sentence: Sentence, from: number, to: number): string =>
     .map((token) => token.lower)
     .join(' ')
 
-/** `X is the only venue`, `X was its choice`, `X is out of the question`. */
-const predicate = (sentence: Sentence, mention: Mention): Spot['tie'] | null => {
-  const end = clauseAt(sentence, mention.from).to
+/** The verb `to be` whose subject the place is, an aside in commas passed over. */
+const beAfter = (sentence: Sentence, mention: Mention): number => {
+  const reach = sentence.tokens[mention.to]?.text === ',' ? 10 : 5
   const be = sentence.tokens.findIndex(
-    (token) =>
-      token.index >= mention.to &&
-      token.index < Math.min(end + 6, mention.to + 12) &&
-      /^(be|remain|becom)$/.test(token.stem),
+    (token) => token.index >= mention.to && token.index < mention.to + reach && /^(be|remain|becom)$/.test(token.stem),
   )
-  if (be < 0 || (be - mention.to > 4 && !/,/.test(lowerBetween(sentence, mention.to, be)))) return null
+  const between = sentence.mentions.some(
+    (other) => other.from >= mention.to + 2 && other.to <= be && other.head !== 'pronoun' && other.preposition === null,
+  )
+  return between ? -1 : be
+}
+
+/** `X is the only venue`, `X was its choice`, `going to X is out of the question`. */
+const predicate = (sentence: Sentence, mention: Mention): Spot['tie'] | null => {
+  const located = mention.preposition !== null
+  if (located && !locatives.has(mention.preposition ?? '')) return null
+  const be = beAfter(sentence, mention)
+  if (be < 0) return null
   for (let at = be + 1; at < Math.min(sentence.tokens.length, be + 8); at += 1) {
-    if (phraseAt(refusals, sentence.tokens, at)) return 'refused'
-    if (phraseAt(copulas, sentence.tokens, at)) return isNegated(sentence, at, 4) ? 'refused' : 'chosen'
     if (/^[,;]$/.test(sentence.tokens[at]?.text ?? '')) return null
+    if (phraseAt(refusals, sentence.tokens, at)) return 'refused'
+    if (!located && phraseAt(copulas, sentence.tokens, at)) return isNegated(sentence, at, 4) ? 'refused' : 'chosen'
   }
   return null
 }
@@ -81,6 +97,15 @@ const governedBy = (sentence: Sentence, mention: Mention, index: typeof stances,
   return false
 }
 
+/** `the president's office in K`: the place belongs to the noun before it. */
+const ofNoun = (sentence: Sentence, mention: Mention): boolean => {
+  const at = mention.from - 2
+  return (
+    sentence.mentions.some((other) => other.role === 'body' && other.from <= at && at < other.to) &&
+    mention.preposition === 'in'
+  )
+}
+
 const tieOf = (sentence: Sentence, mention: Mention): Spot['tie'] | null => {
   const before = lowerBetween(sentence, mention.from - 3, mention.from)
   if (/(other than|except|except for|but for|besides)( the)?$/.test(before)) return 'chosen'
@@ -89,6 +114,8 @@ const tieOf = (sentence: Sentence, mention: Mention): Spot['tie'] | null => {
   if (said) return said
   if (mention.preposition === 'from') return 'left'
   if (governedBy(sentence, mention, leaving, 2)) return 'left'
+  if (ofNoun(sentence, mention)) return null
+  if (/^(to|into)$/.test(mention.preposition ?? '') && !governedBy(sentence, mention, travel, 8)) return null
   if (locatives.has(mention.preposition ?? '')) return 'located'
   if (/^(to host|will host|hosts|host|as the|as venue)/.test(lowerBetween(sentence, mention.to, mention.to + 2)))
     return 'chosen'
@@ -100,15 +127,49 @@ const tieOf = (sentence: Sentence, mention: Mention): Spot['tie'] | null => {
 const wordsBetween = (sentence: Sentence, clause: Clause, test: (stem: string) => boolean): boolean =>
   sentence.tokens.slice(clause.from, clause.to).some((token) => test(token.stem))
 
+const clauseHas = (sentence: Sentence, clause: Clause, index: typeof stances): boolean => {
+  for (let at = clause.from; at < clause.to; at += 1) if (phraseAt(index, sentence.tokens, at)) return true
+  return false
+}
+
+/** The principals meet: both are named, or one who comes, or `the leaders' meeting`. Their delegations are other people. */
+const principalsMeet = (sentence: Sentence, clause: Clause, tie: Spot['tie'], setting: Setting): number => {
+  const collective = wordsBetween(sentence, clause, (stem) => principals.has(stem))
+  const here = new Set(
+    sentence.mentions.flatMap((mention) =>
+      setting.subject.names
+        .filter((name) => name.type === 'person' && standsFor(sentence, mention, name))
+        .map((name) => name.name),
+    ),
+  )
+  if (here.size >= 2) return 1
+  if (sentence.tokens.some((token) => lesser.has(token.stem)) && !collective) return 0
+  if (here.size === 1 && (clauseHas(sentence, clause, travel) || tie !== 'located')) return 0.8
+  if (here.size === 1) return clauseHas(sentence, clause, stances) ? 0.6 : 0
+  const meeting = wordsBetween(sentence, clause, (stem) => meetings.has(stem) || stem === 'invitation')
+  if (collective && meeting) return 0.8
+  return (meeting || tie === 'chosen' || tie === 'refused') && setting.match.carried >= 0.35 ? 0.4 : 0
+}
+
+/** `between A and B`, `A v B`: a co-participant that is none of the claim's. */
+const otherPair = (sentence: Sentence, clause: Clause, setting: Setting): boolean =>
+  sentence.mentions.some(
+    (mention) =>
+      mention.from >= clause.from &&
+      mention.to <= clause.to &&
+      /^(between|against|versus|v)$/.test(mention.preposition ?? '') &&
+      !setting.match.names.includes(mention.name) &&
+      !setting.isHolder(mention.party),
+  )
+
 /** 0 when another event is meant, up to 1 when this one is named with its participants. */
-const sameEvent = (sentence: Sentence, clause: Clause, frame: Frame, setting: Setting): number => {
+const sameEvent = (sentence: Sentence, clause: Clause, tie: Spot['tie'], frame: Frame, setting: Setting): number => {
+  if (frame.principals) return principalsMeet(sentence, clause, tie, setting)
   const { match, subject } = setting
-  const collective = wordsBetween(sentence, clause, (stem) => principals.has(stem)) && frame.principals
-  const named = match.names.length + (collective ? 2 : 0)
   const event = match.words.length > 0
-  if (frame.principals && wordsBetween(sentence, clause, (stem) => lesser.has(stem)) && match.names.length < 2) return 0
-  if (named >= Math.min(2, subject.names.length) && named > 0) return 1
-  if (named > 0 && event) return 0.8
+  if (match.names.length > 0 && match.names.length >= Math.min(2, subject.names.length)) return 1
+  if (otherPair(sentence, clause, setting)) return 0
+  if (match.names.length > 0 && event) return 0.8
   if (strangers(sentence, clause, setting) > 1) return 0
   return event && match.carried >= 0.45 ? 0.5 : match.carried >= 0.6 ? 0.3 : 0
 }
@@ -195,14 +256,23 @@ const offeredByOthers = (sentence: Sentence, clause: Clause, spot: Spot, setting
   return [actor?.party, speaker].some((party) => party && !involved(party, setting) && stateNamed(party) !== undefined)
 }
 
+/** `was to have been played in F`, `from F`, `instead of F`: where it would have been. */
+const isFormer = (sentence: Sentence, spot: Spot): boolean =>
+  (spot.tie === 'left' && spot.mention.preposition === 'from') ||
+  /(was|were) to (have )?be|had been|originally|instead of|rather than|(was|were) (due|meant|supposed|scheduled) to/.test(
+    lowerBetween(sentence, spot.mention.from - 8, spot.mention.from),
+  )
+
 const answerOf = (sentence: Sentence, spot: Spot, spots: readonly Spot[], frame: Frame, setting: Setting): Answer[] => {
   const clause = clauseAt(sentence, spot.mention.from)
-  const event = sameEvent(sentence, clause, frame, setting)
+  const event = sameEvent(sentence, clause, spot.tie, frame, setting)
   if (event === 0) return []
   if (spot.tie === 'located' && !happens(sentence, clause, frame)) return []
   if (frame.principals && offeredByOthers(sentence, clause, spot, setting)) return []
   const negative = spot.tie === 'refused' || (spot.tie === 'located' && isNegated(sentence, spot.mention.from, 8))
+  if (spot.tie === 'left' && isNegated(sentence, spot.mention.from, 10)) return []
   const refused = negative || spot.tie === 'left' || governedBy(sentence, spot.mention, leaving, 12)
+  if (refused && !samePlace(spot.place, setting.claim.value)) return []
   const holder = holderOf(sentence, spot, clause, setting)
   return [
     {
@@ -210,7 +280,7 @@ const answerOf = (sentence: Sentence, spot: Spot, spots: readonly Spot[], frame:
       span: { from: spot.mention.from, to: spot.mention.to },
       ...(holder === undefined ? {} : { holder }),
       settled: moved(sentence, clause),
-      former: spot.tie === 'left' && spot.mention.preposition === 'from',
+      former: isFormer(sentence, spot),
       strength: strengths[spot.tie] + event - 0.4 - (refused ? 0.6 : 0),
       cues: [
         {

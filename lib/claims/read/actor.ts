@@ -135,6 +135,24 @@ const step = (
   return first && isNounHead(token) ? nounOrBefore(tokens, mentions, at) : at - 1
 }
 
+/** `X turned it down and invited Y`, `X left, turning it down`: the verb shares the sentence's first subject. */
+const sharedSubject = (tokens: readonly Token[], mentions: readonly Mention[], verb: number): Actor | null => {
+  let at = verb - 1
+  while (
+    at > 0 &&
+    (/ly$/.test(tokens[at]?.lower ?? '') || (adverbs.has(tokens[at]?.lower ?? '') && tokens[at]?.lower !== 'not'))
+  )
+    at -= 1
+  const joint = tokens[at]?.lower ?? ''
+  const joins = /^(and|but|or)$/.test(joint) || (joint === ',' && /ing$/.test(tokens[verb]?.lower ?? ''))
+  if (!joins || at < 2) return null
+  const main = mentions.find(
+    (mention) =>
+      mention.to <= at && mention.preposition === null && !mention.possessive && mention.head !== 'adjective',
+  )
+  return main ? asActor(main) : null
+}
+
 /**
  * The subject of the verb at token `verb`: the nearest name to the left that no preposition governs, across auxiliaries,
  * adverbs, infinitives and coordinated verbs; null when the clause has none.
@@ -142,6 +160,8 @@ const step = (
 export const subjectOf = (tokens: readonly Token[], mentions: readonly Mention[], verb: number): Actor | null => {
   let at = verb - 1
   let first = true
+  const shared = sharedSubject(tokens, mentions, verb)
+  if (shared) return shared
   while (at >= 0 && verb - at < 40) {
     const next = step(tokens, mentions, at, first)
     if (typeof next !== 'number') return next

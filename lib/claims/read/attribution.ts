@@ -26,11 +26,16 @@ export const actorParty = (actor: Actor | null, focus: Focus): string | null => 
   return actor.pronoun ? pronounParty(actor.pronoun, focus) : actor.party
 }
 
+/** What a party puts out: its words are the party's. */
+const speaksFor =
+  /(^| )(statement|announcement|letter|filing|ruling|judgment|memo|release|message|notice|communique|document)$/i
+
 const speakerOf = (actor: Actor, stance: Speaker['stance'], focus: Focus): Speaker => ({
-  party: actorParty(actor, focus),
+  party: actorParty(actor, focus) ?? (speaksFor.test(actor.name) ? (focus.speaker ?? focus.party) : null),
   name: actor.name,
   stance,
-  outsider: actor.outsider || /^(report|reports|media|newspaper|website|sources?)$/i.test(actor.name),
+  outsider:
+    actor.outsider || /(^| )(reports?|media|newspapers?|websites?|sources?|rumours?|rumors?|blog)$/i.test(actor.name),
 })
 
 const mentionActor = (mention: Mention): Actor => ({
@@ -61,7 +66,7 @@ const looseName = (tokens: readonly Token[], at: number): Actor | undefined => {
     name: phraseText(tokens, from, to),
     from: at,
     owned: false,
-    outsider: true,
+    outsider: false,
     pronoun: null,
     thing: tokens[to - 1]?.stem ?? null,
   }
@@ -155,6 +160,15 @@ const span = (tokens: readonly Token[], at: number, actor: Actor, speaker: Speak
   return { speaker, from: at + 1, to: tokens.length, at }
 }
 
+/** `the schedule published by the league`: the party stands further on. */
+const ofParty = (mentions: Mentions, at: number): Actor | undefined => {
+  const mention = mentions.find(
+    (candidate) =>
+      candidate.from > at && candidate.from <= at + 14 && candidate.preposition === 'by' && candidate.party !== null,
+  )
+  return mention && mentionActor(mention)
+}
+
 const accordingTo = (
   tokens: readonly Token[],
   mentions: Mentions,
@@ -162,7 +176,7 @@ const accordingTo = (
   focus: Focus,
 ): Attribution | undefined => {
   if (tokens[at]?.lower !== 'according' || tokens[at + 1]?.lower !== 'to') return undefined
-  const actor = nameAfter(tokens, mentions, at + 2, 4) ?? looseName(tokens, at + 2)
+  const actor = nameAfter(tokens, mentions, at + 2, 4) ?? ofParty(mentions, at + 2) ?? looseName(tokens, at + 2)
   return actor && { speaker: speakerOf(actor, 'says', focus), from: 0, to: tokens.length, at }
 }
 

@@ -3,6 +3,9 @@ import type { Instant } from '../../domain.ts'
 
 const background = new RegExp(`(^|\\s)(${cues.background.join('|')})(\\s|$)`)
 const current = new RegExp(`(^|\\s)(${cues.current.join('|')})(\\s|$)`)
+/** `still`, `now`, `again`: told of the present, whatever else the clause says. */
+export const isCurrent = (text: string): boolean => current.test(text)
+
 const months = 'january february march april may june july august september october november december'.split(' ')
 const datedMonth = new RegExp(
   `(?:^|\\s)(?:last|in|back in|since|of|on \\d+) (${months.join('|')})(?: (\\d{4}))?(?=\\s|$)`,

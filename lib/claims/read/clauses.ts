@@ -4,13 +4,14 @@ import type { Token } from '../../text/tokens.ts'
 import { auxiliaries, pronouns } from '../../text/words.ts'
 import type { Clause, Cue, Speaker } from '../sentence.ts'
 import { type Attribution, speakerAt } from './attribution.ts'
-import { pastReference } from './background.ts'
+import { isCurrent, pastReference } from './background.ts'
 
 const opens = new Set(cues.opens)
 const coordinators = new Set(['and', 'or', 'but'])
 
 const verbish = (token: Token | undefined): boolean =>
   token !== undefined &&
+  !token.capital &&
   (auxiliaries.has(token.lower) ||
     pronouns.has(token.lower) ||
     (/[^e]ed$/.test(token.lower) && token.kind === 'word') ||
@@ -61,6 +62,8 @@ export interface ClauseContext {
   readonly attributions: readonly Attribution[]
   /** The sentence before this one was a supposition. */
   readonly supposed: boolean
+  /** The title says that the story looks back. */
+  readonly history: boolean
 }
 
 const lowerText = (tokens: readonly Token[], from: number, to: number): string =>
@@ -91,7 +94,7 @@ const certaintyOf = (text: string, whole: string, speaker: Speaker | null, conte
   if (listed.condition.test(text)) return { certainty: 'conditional', rule: 'certainty.if', note: 'inside a condition' }
   if (speaker?.stance === 'denies' || listed.denied.test(text))
     return { certainty: 'denied', rule: 'certainty.denied', note: 'denied' }
-  const past = pastReference(text, context)
+  const past = context.history ? 'the title looks back' : pastReference(text, context)
   if (past) return { certainty: 'background', rule: 'certainty.background', note: past }
   if (isPossible(text) || (context.supposed && /(^|\s)would\s/.test(text)))
     return { certainty: 'conditional', rule: 'certainty.possible', note: 'possible, not stated' }
@@ -101,14 +104,29 @@ const certaintyOf = (text: string, whole: string, speaker: Speaker | null, conte
   return said
 }
 
+const carries: Readonly<Record<string, RegExp>> = {
+  background: /^ (and|or) /,
+  denied: /^ that /,
+  question: /^ (and|or|that) /,
+}
+
+/** What the clause before says of this one: "last year he declined and sent a note", "denies a report that it will". */
+const carried = (text: string, before: Verdictish | undefined, own: Verdictish): Verdictish => {
+  if (!before || (own.certainty !== 'said' && own.certainty !== 'planned')) return own
+  return carries[before.certainty]?.test(text) && !isCurrent(text) ? before : own
+}
+
 /** Cuts a sentence into clauses and says of each who speaks it and how firmly. */
 export const readClauses = (tokens: readonly Token[], context: ClauseContext): Clause[] => {
   const starts = clauseStarts(tokens)
   const whole = ` ${lowerText(tokens, 0, tokens.length)} `
+  let before: Verdictish | undefined
   return starts.map((from, index) => {
     const to = starts[index + 1] ?? tokens.length
     const speaker = speakerAt(context.attributions, from) ?? speakerAt(context.attributions, to - 1)
-    const found = certaintyOf(` ${lowerText(tokens, from, to)} `, whole, speaker, context)
+    const text = ` ${lowerText(tokens, from, to)} `
+    const found = carried(text, before, certaintyOf(text, whole, speaker, context))
+    before = found
     const cue: Cue = { from, to, rule: found.rule, note: found.note, weight: 0 }
     return { index, from, to, speaker, certainty: found.certainty, cues: found === said ? [] : [cue] }
   })

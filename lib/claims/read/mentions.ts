@@ -77,6 +77,7 @@ const titleBefore = (tokens: readonly Token[], at: number): boolean => {
 const runLength = (tokens: readonly Token[], at: number): number => {
   let end = at + 1
   while (end < tokens.length && !tokens[end - 1]?.possessive) {
+    if (properName(tokens, end) && titleBefore(tokens, end)) break
     if (properName(tokens, end)) end += 1
     else {
       let next = end
@@ -104,6 +105,7 @@ export const phraseText = textOf
 
 const skippable = (token: Token): boolean =>
   determiners.has(token.lower) ||
+  (token.possessive && token.capital) ||
   /^(former|late|new|current|then|senior|top|chief|central|southern|northern|eastern|western|neighbouring|nearby)$/.test(
     token.lower,
   )
@@ -147,6 +149,27 @@ const datelineEnd = (tokens: readonly Token[]): number => {
     : 0
 }
 
+/** `Manchester City`, `Munich Security Conference`: a city that begins a longer name is no place there. */
+const isPart = (known: { named: Named; length: number }, run: number): boolean => {
+  const { type, party, placeName } = known.named
+  return run > known.length && (type === 'place' || (type === 'party' && placeName !== null && placeName !== party))
+}
+
+/** `Vladimir Zelensky` where Volodymyr Zelenskyy is known: the same surname and initial. */
+const sameSurname = (
+  tokens: readonly Token[],
+  at: number,
+  run: number,
+  lexicons: readonly Lexicon[],
+  shouting: boolean,
+): { named: Named; length: number } | undefined => {
+  if (run !== 2) return undefined
+  const hit = nameAt(lexicons, tokens, at + 1, shouting)
+  return hit?.named.type === 'person' && hit.named.name[0] === tokens[at]?.text[0]
+    ? { named: hit.named, length: 2 }
+    : undefined
+}
+
 /** Known names, and runs of capitalised words that are not known. */
 export const findNames = (tokens: readonly Token[], lexicons: readonly Lexicon[]): RawMention[] => {
   const found: RawMention[] = []
@@ -155,8 +178,9 @@ export const findNames = (tokens: readonly Token[], lexicons: readonly Lexicon[]
   let at = datelineEnd(tokens)
   while (at < tokens.length) {
     const run = headline || !properName(tokens, at) || titleBefore(tokens, at) ? 0 : runLength(tokens, at)
-    const hit = nameAt(lexicons, tokens, at, shouting)
-    if (hit && hit.length >= 1) {
+    const known = nameAt(lexicons, tokens, at, shouting)
+    const hit = known && isPart(known, run) ? undefined : (known ?? sameSurname(tokens, at, run, lexicons, shouting))
+    if (hit) {
       found.push(mentionOf(tokens, at, at + hit.length, hit.named))
       at += hit.length
     } else if (run > 0 && (at > 0 || run > 1)) {

@@ -1,4 +1,5 @@
 import type { Token } from '../../text/tokens.ts'
+import { prepositions } from '../../text/words.ts'
 import type { Focus } from './focus.ts'
 import type { RawMention } from './mentions.ts'
 
@@ -8,6 +9,12 @@ const owning = /^(his|her|its|their)$/
 
 const subjectsBefore = (mentions: readonly RawMention[], at: number): readonly RawMention[] =>
   mentions.filter((mention) => mention.to <= at && mention.party !== null && mention.role !== 'outsider')
+
+/** `calling it impossible`, `of it`: after a verb form or preposition a pronoun is no subject. */
+const isObject = (tokens: readonly Token[], at: number): boolean => {
+  const before = tokens[at - 1]?.lower ?? ''
+  return tokens[at]?.lower === 'it' && (/ing$/.test(before) || prepositions.has(before))
+}
 
 /** `it is clear that`: stands for nothing. */
 const expletive = (tokens: readonly Token[], at: number): boolean =>
@@ -55,7 +62,7 @@ export const pronounMentions = (
         party,
         placeName: null,
         possessive: owning.test(token.lower),
-        preposition: null,
+        preposition: isObject(tokens, token.index) ? 'object' : null,
         role: null,
         head: 'pronoun',
         determiner: null,

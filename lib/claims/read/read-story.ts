@@ -1,3 +1,4 @@
+import certaintyCues from '../../../knowledge/certainty.json' with { type: 'json' }
 import { type Instant, type Story, storyText } from '../../domain.ts'
 import { plain } from '../../text/normalise.ts'
 import { splitSentences } from '../../text/sentences.ts'
@@ -33,6 +34,8 @@ export interface ReadContext {
   readonly nouns: ReadonlyMap<string, string>
   readonly articlePublished: Instant
 }
+
+const historyTitle = new RegExp(`(^|\\W)(${certaintyCues.historyTitle.join('|')})(\\W|$)`, 'i')
 
 /** Sentences read of one story, at most: a story of 200,000 words is a dump, its news stands at the top. */
 const mostSentences = 4000
@@ -129,7 +132,7 @@ const readSentence = (
   index: number,
   raw: readonly RawMention[],
   focus: Focus,
-  context: ReadContext & { published: Instant; source: string; supposed: boolean },
+  context: ReadContext & { published: Instant; source: string; supposed: boolean; history: boolean },
 ): Sentence & { mentions: readonly RawMention[] } => {
   const named = raw.map((mention) => resolve(mention, focus, context.parties))
   const mentions = [...named, ...pronounMentions(draft.tokens, named, focus)].sort((a, b) => a.from - b.from)
@@ -142,6 +145,7 @@ const readSentence = (
     articlePublished: context.articlePublished,
     attributions,
     supposed: context.supposed,
+    history: context.history,
   })
   const clauseOf = clauses.flatMap((clause) => Array.from({ length: clause.to - clause.from }, () => clause.index))
   return {
@@ -194,6 +198,7 @@ export const readSentences = (story: Pick<Story, 'title' | 'text' | 'published'>
   for (const pair of context.kin) focus.kin.add(pair)
   for (const [noun, party] of context.nouns) focus.nouns.set(noun, party)
   const sentences: Sentence[] = []
+  const history = historyTitle.test(story.title)
   let supposed = false
   for (const [index, draft] of all.entries()) {
     const raw = findMentions(draft.tokens, lexicons)
@@ -202,6 +207,7 @@ export const readSentences = (story: Pick<Story, 'title' | 'text' | 'published'>
       published: story.published,
       source,
       supposed,
+      history,
     })
     supposed = supposes(sentence)
     noteKin(
