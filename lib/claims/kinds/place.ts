@@ -36,17 +36,28 @@ interface Spot {
   readonly tie: 'located' | 'named' | 'refused' | 'chosen' | 'left'
 }
 
-const placeOf = (sentence: Sentence, mention: Mention, setting: Setting): string | null => {
-  if (mention.head === 'capital' && mention.party) return capitalOf(stateNamed(mention.party) ?? mention.party) ?? null
-  if (mention.head === 'adjective')
-    return /^(soil|territory|ground|land)$/.test(sentence.tokens[mention.to]?.lower ?? '') ? mention.placeName : null
-  if (mention.role || mention.head === 'pronoun' || mention.type === 'person') return null
-  if (participates(mention, setting) && !/^(in|at)$/.test(mention.preposition ?? '')) return null
-  if (mention.placeName) return mention.placeName
+const groundNouns = /^(soil|territory|ground|land)$/
+
+/** Mentions that name no place whatever their words: people, roles, pronouns, and a club not "in" its city. */
+const actsOnly = (mention: Mention, setting: Setting): boolean =>
+  mention.role !== null ||
+  mention.head === 'pronoun' ||
+  mention.type === 'person' ||
+  (participates(mention, setting) && !/^(in|at)$/.test(mention.preposition ?? ''))
+
+const unlisted = (mention: Mention, setting: Setting): string | null => {
   if (ofValue(mention, setting)) return mention.text
   return mention.type === 'name' && locatives.has(mention.preposition ?? '') && mention.preposition !== 'to'
     ? mention.text
     : null
+}
+
+const placeOf = (sentence: Sentence, mention: Mention, setting: Setting): string | null => {
+  if (mention.head === 'capital' && mention.party) return capitalOf(stateNamed(mention.party) ?? mention.party) ?? null
+  if (mention.head === 'adjective')
+    return groundNouns.test(sentence.tokens[mention.to]?.lower ?? '') ? mention.placeName : null
+  if (actsOnly(mention, setting)) return null
+  return mention.placeName ?? unlisted(mention, setting)
 }
 
 /** A club named like its city is no place unless something is in it. */
@@ -81,7 +92,11 @@ const predicate = (sentence: Sentence, mention: Mention): Spot['tie'] | null => 
   const located = mention.preposition !== null
   if (located && !locatives.has(mention.preposition ?? '')) return null
   const be = beAfter(sentence, mention)
-  if (be < 0) return null
+  return be < 0 ? null : calledAfter(sentence, be, located)
+}
+
+/** What the words after `be` call the place. */
+const calledAfter = (sentence: Sentence, be: number, located: boolean): Spot['tie'] | null => {
   for (let at = be + 1; at < Math.min(sentence.tokens.length, be + 8); at += 1) {
     if (/^[,;]$/.test(sentence.tokens[at]?.text ?? '')) return null
     if (phraseAt(refusals, sentence.tokens, at)) return 'refused'
@@ -106,22 +121,29 @@ const ofNoun = (sentence: Sentence, mention: Mention): boolean => {
   )
 }
 
+const byPreposition = (sentence: Sentence, mention: Mention): Spot['tie'] | null => {
+  const preposition = mention.preposition ?? ''
+  if (preposition === 'from') return 'left'
+  if (governedBy(sentence, mention, leaving, 2)) return 'left'
+  if (ofNoun(sentence, mention)) return null
+  if (/^(to|into)$/.test(preposition) && !governedBy(sentence, mention, travel, 8)) return null
+  return locatives.has(preposition) ? 'located' : byStance(sentence, mention)
+}
+
+const byStance = (sentence: Sentence, mention: Mention): Spot['tie'] | null => {
+  if (/^(to host|will host|hosts|host|as the|as venue)/.test(lowerBetween(sentence, mention.to, mention.to + 2)))
+    return 'chosen'
+  const named = /(about|of|as|for|only|be|was|is|named|at)$/.test(
+    lowerBetween(sentence, mention.from - 1, mention.from),
+  )
+  return governedBy(sentence, mention, stances, named ? 6 : 2) ? 'named' : null
+}
+
 const tieOf = (sentence: Sentence, mention: Mention): Spot['tie'] | null => {
   const before = lowerBetween(sentence, mention.from - 3, mention.from)
   if (/(other than|except|except for|but for|besides)( the)?$/.test(before)) return 'chosen'
-  if (/^(not|never)$/.test(sentence.tokens[mention.from - 1]?.lower ?? '')) return 'refused'
-  const said = predicate(sentence, mention)
-  if (said) return said
-  if (mention.preposition === 'from') return 'left'
-  if (governedBy(sentence, mention, leaving, 2)) return 'left'
-  if (ofNoun(sentence, mention)) return null
-  if (/^(to|into)$/.test(mention.preposition ?? '') && !governedBy(sentence, mention, travel, 8)) return null
-  if (locatives.has(mention.preposition ?? '')) return 'located'
-  if (/^(to host|will host|hosts|host|as the|as venue)/.test(lowerBetween(sentence, mention.to, mention.to + 2)))
-    return 'chosen'
-  if (/(about|of|as|for|only|be|was|is|named|at)$/.test(before) && governedBy(sentence, mention, stances, 6))
-    return 'named'
-  return governedBy(sentence, mention, stances, 2) ? 'named' : null
+  if (/(^| )(not|never)$/.test(before)) return 'refused'
+  return predicate(sentence, mention) ?? byPreposition(sentence, mention)
 }
 
 const wordsBetween = (sentence: Sentence, clause: Clause, test: (stem: string) => boolean): boolean =>
@@ -263,34 +285,38 @@ const isFormer = (sentence: Sentence, spot: Spot): boolean =>
     lowerBetween(sentence, spot.mention.from - 8, spot.mention.from),
   )
 
+const isRefused = (sentence: Sentence, spot: Spot): boolean =>
+  spot.tie === 'refused' ||
+  spot.tie === 'left' ||
+  (spot.tie === 'located' && isNegated(sentence, spot.mention.from, 8)) ||
+  governedBy(sentence, spot.mention, leaving, 12)
+
+/** Is the event the claim's own, and does the sentence put it somewhere at all? 0 when not. */
+const eventAt = (sentence: Sentence, spot: Spot, frame: Frame, setting: Setting): number => {
+  const clause = clauseAt(sentence, spot.mention.from)
+  if (spot.tie === 'located' && !happens(sentence, clause, frame)) return 0
+  if (spot.tie === 'left' && isNegated(sentence, spot.mention.from, 10)) return 0
+  if (frame.principals && offeredByOthers(sentence, clause, spot, setting)) return 0
+  return sameEvent(sentence, clause, spot.tie, frame, setting)
+}
+
 const answerOf = (sentence: Sentence, spot: Spot, spots: readonly Spot[], frame: Frame, setting: Setting): Answer[] => {
   const clause = clauseAt(sentence, spot.mention.from)
-  const event = sameEvent(sentence, clause, spot.tie, frame, setting)
-  if (event === 0) return []
-  if (spot.tie === 'located' && !happens(sentence, clause, frame)) return []
-  if (frame.principals && offeredByOthers(sentence, clause, spot, setting)) return []
-  const negative = spot.tie === 'refused' || (spot.tie === 'located' && isNegated(sentence, spot.mention.from, 8))
-  if (spot.tie === 'left' && isNegated(sentence, spot.mention.from, 10)) return []
-  const refused = negative || spot.tie === 'left' || governedBy(sentence, spot.mention, leaving, 12)
-  if (refused && !samePlace(spot.place, setting.claim.value)) return []
+  const event = eventAt(sentence, spot, frame, setting)
+  const refused = isRefused(sentence, spot)
+  if (event === 0 || (refused && !samePlace(spot.place, setting.claim.value))) return []
   const holder = holderOf(sentence, spot, clause, setting)
+  const span = { from: spot.mention.from, to: spot.mention.to }
+  const note = `${spot.place} is ${refused ? 'refused' : 'where it would be'}`
   return [
     {
       value: refused ? elsewhere([spot.place]) : fullPlace(spot, spots),
-      span: { from: spot.mention.from, to: spot.mention.to },
+      span,
       ...(holder === undefined ? {} : { holder }),
       settled: moved(sentence, clause),
       former: isFormer(sentence, spot),
       strength: strengths[spot.tie] + event - 0.4 - (refused ? 0.6 : 0),
-      cues: [
-        {
-          from: spot.mention.from,
-          to: spot.mention.to,
-          rule: `place.${refused ? 'refused' : spot.tie}`,
-          note: `${spot.place} is ${refused ? 'refused' : 'where it would be'}`,
-          weight: strengths[spot.tie],
-        },
-      ],
+      cues: [{ ...span, rule: `place.${refused ? 'refused' : spot.tie}`, note, weight: strengths[spot.tie] }],
     },
   ]
 }

@@ -77,17 +77,18 @@ const titleBefore = (tokens: readonly Token[], at: number): boolean => {
 const runLength = (tokens: readonly Token[], at: number): number => {
   let end = at + 1
   while (end < tokens.length && !tokens[end - 1]?.possessive) {
-    if (properName(tokens, end) && titleBefore(tokens, end)) break
-    if (properName(tokens, end)) end += 1
-    else {
-      let next = end
-      while (next < tokens.length && next < end + 2 && connectors.has(tokens[next]?.text ?? '')) next += 1
-      const joins = next > end && properName(tokens, next) && tokens[end]?.text !== 'and'
-      if (!joins) break
-      end = next + 1
-    }
+    const next = properName(tokens, end) ? end : afterConnector(tokens, end)
+    if (next === undefined || titleBefore(tokens, next)) break
+    end = next + 1
   }
   return end - at
+}
+
+/** The capitalised word that one or two connectors at `at` lead to: `de la Cerámica`. */
+const afterConnector = (tokens: readonly Token[], at: number): number | undefined => {
+  let next = at
+  while (next < tokens.length && next < at + 2 && connectors.has(tokens[next]?.text ?? '')) next += 1
+  return next > at && properName(tokens, next) && tokens[at]?.text !== 'and' ? next : undefined
 }
 
 const textOf = (tokens: readonly Token[], from: number, to: number): string => {
