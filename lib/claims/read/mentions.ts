@@ -171,6 +171,22 @@ const sameSurname = (
     : undefined
 }
 
+/** The name at token `at`: known, the same surname, or a run of capitals nobody knows. */
+const nameHere = (
+  tokens: readonly Token[],
+  at: number,
+  run: number,
+  lexicons: readonly Lexicon[],
+  shouting: boolean,
+): RawMention | undefined => {
+  const known = nameAt(lexicons, tokens, at, shouting)
+  const hit = known && isPart(known, run) ? undefined : (known ?? sameSurname(tokens, at, run, lexicons, shouting))
+  if (hit) return mentionOf(tokens, at, at + hit.length, hit.named)
+  if (run === 0 || (at === 0 && run === 1)) return undefined
+  const nested = nestedName(tokens, at, run, lexicons, shouting)
+  return mentionOf(tokens, at, at + nested, unknownName(tokens, at, nested))
+}
+
 /** Known names, and runs of capitalised words that are not known. */
 export const findNames = (tokens: readonly Token[], lexicons: readonly Lexicon[]): RawMention[] => {
   const found: RawMention[] = []
@@ -179,16 +195,9 @@ export const findNames = (tokens: readonly Token[], lexicons: readonly Lexicon[]
   let at = datelineEnd(tokens)
   while (at < tokens.length) {
     const run = headline || !properName(tokens, at) || titleBefore(tokens, at) ? 0 : runLength(tokens, at)
-    const known = nameAt(lexicons, tokens, at, shouting)
-    const hit = known && isPart(known, run) ? undefined : (known ?? sameSurname(tokens, at, run, lexicons, shouting))
-    if (hit) {
-      found.push(mentionOf(tokens, at, at + hit.length, hit.named))
-      at += hit.length
-    } else if (run > 0 && (at > 0 || run > 1)) {
-      const nested = nestedName(tokens, at, run, lexicons, shouting)
-      found.push(mentionOf(tokens, at, at + nested, unknownName(tokens, at, nested)))
-      at += nested
-    } else at += 1
+    const name = nameHere(tokens, at, run, lexicons, shouting)
+    if (name) found.push(name)
+    at = name ? name.to : at + 1
   }
   return found
 }
