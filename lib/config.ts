@@ -24,6 +24,8 @@ export interface Config {
   /** At least one where there is an address. */
   readonly webhookSecrets: readonly string[]
   readonly allowedHosts: readonly string[]
+  /** Folder with one folder per watch, for load-watches. */
+  readonly watchesFolder: string
   readonly stage: string
   readonly logLevel: LogLevel
 }
@@ -52,6 +54,7 @@ export const readConfig = (environment: Environment): Config => {
     ...optional('webhookUrl', environment[env.webhookUrl]),
     webhookSecrets,
     allowedHosts: (environment[env.allowedHosts] ?? '').split(',').filter((host) => host !== ''),
+    watchesFolder: environment[env.watchesFolder] ?? 'watches',
     stage: environment[env.stage] ?? localStage,
     logLevel: isLogLevel(logLevel) ? logLevel : 'info',
   }

@@ -16,6 +16,7 @@ import { snsChannel } from './adapters/sns-channel.ts'
 import { sqsQueue } from './adapters/sqs-queue.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import { undiciFeedFetcher } from './adapters/undici-feed-fetcher.ts'
+import { watchFolder } from './adapters/watch-folder.ts'
 import { webhookChannel } from './adapters/webhook-channel.ts'
 import { compareValues } from './claims/engine.ts'
 import { type Config, localStage, userAgent } from './config.ts'
@@ -23,6 +24,7 @@ import { env, feedsPerShard, type PollMessage } from './contract.ts'
 import type { Change } from './domain.ts'
 import { watchCompiler } from './pipeline/compile-watches.ts'
 import { dispatchFeeds } from './pipeline/dispatch-feeds.ts'
+import { type LoadedWatches, loadWatches } from './pipeline/load-watches.ts'
 import { type PollSummary, pollFeeds } from './pipeline/poll-feeds.ts'
 import { storyRecorder } from './pipeline/record-story.ts'
 import { type AlertsSent, sendAlerts, sweepAlerts } from './pipeline/send-alerts.ts'
@@ -116,4 +118,10 @@ export const wireAlerts = (config: Config): Alerting => {
     send: (changeIds) => counted(sendAlerts(alertPorts, changeIds)),
     sweep: () => counted(sweepAlerts(alertPorts)),
   }
+}
+
+/** Takes the watch files of the deployed folder into force. */
+export const wireLoadWatches = (config: Config): (() => Promise<LoadedWatches>) => {
+  const ports = basics(config)
+  return () => loadWatches(ports, watchFolder(config.watchesFolder))
 }

@@ -1,10 +1,8 @@
-import iconv from 'iconv-lite'
-
-/** Windows-1252 for 0x80 to 0x9F, where ISO 8859-1 and careless conversions to Unicode have control characters. */
-const characters = iconv.decode(
-  Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index),
-  'windows-1252',
-)
+/**
+ * Windows-1252 for 0x80 to 0x9F, where ISO 8859-1 and careless conversions to Unicode have control characters. Written
+ * out: asking iconv-lite would unpack all its tables at every start.
+ */
+const characters = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ'
 const CONTROLS = /[\u0080-\u0084\u0086-\u009f]/g
 
 export const hasWindowsControls = (text: string): boolean => text.search(CONTROLS) >= 0
