@@ -4,16 +4,19 @@ import type { CliCommand } from './command.ts'
 import type { Output } from './output.ts'
 import { groups, type RegistryEntry, registry } from './registry.ts'
 import { dim, red } from './styled.ts'
+import { isTopic, topicNames, topicPage } from './topics.ts'
 
 const footer = `
 In a checkout, every command is run as: npm run -s claimwatch -- COMMAND
+
+Topics, shown by claimwatch help TOPIC: ${topicNames.join(', ')}
 
 Exit codes: 0 done, 1 failed, 2 wrong usage or broken input file.`
 
 /** Entries called by these arguments, also through `help`; without a match nothing is loaded. */
 const calledEntries = (args: readonly string[]): readonly RegistryEntry[] => {
   const words = args.filter((word) => !word.startsWith('-'))
-  const called = (words[0] === 'help' ? words.slice(1) : words).slice(0, 2)
+  const called = (words[0] === 'help' || words[0] === 'complete' ? words.slice(1) : words).slice(0, 2)
   return registry.filter(({ name }) => {
     const parts = name.split(' ')
     return parts.every((part, index) => part === called[index])
@@ -36,7 +39,8 @@ const declare = (program: Command, entry: RegistryEntry, loaded: CliCommand | un
 }
 
 /** The commander program with the called commands in full and the others by name only. */
-const buildProgram = async (output: Output, called: readonly RegistryEntry[]): Promise<Command> => {
+const buildProgram = async (output: Output, args: readonly string[]): Promise<Command> => {
+  const called = calledEntries(args)
   const program = new Command('claimwatch')
     .description('What changed in the facts you care about, once, with the sentence that proves it.')
     .helpCommand('help [command]', 'show the help of a command')
@@ -56,6 +60,8 @@ const buildProgram = async (output: Output, called: readonly RegistryEntry[]): P
   for (const entry of registry) {
     declare(program, entry, called.includes(entry) ? await entry.load() : undefined, output)
   }
+  if (args[0] === 'complete' || args[0] === 'completion') (await import('./completion.ts')).addCompletion(program)
+  else program.command('completion <shell>').description('print a completion script for zsh, bash, fish or powershell')
   return program
 }
 
@@ -84,7 +90,11 @@ const helpCodes = new Set(['commander.helpDisplayed', 'commander.version'])
 /** Runs one command line, without `node` and script, and gives the exit code. Never throws. */
 export const runCommandLine = async (args: readonly string[], output: Output, debug = false): Promise<0 | 1 | 2> => {
   try {
-    const program = await buildProgram(output, calledEntries(args))
+    if (args[0] === 'help' && isTopic(args[1])) {
+      output.verbatim(await topicPage(args[1]))
+      return 0
+    }
+    const program = await buildProgram(output, spelledOut(args))
     await program.parseAsync(spelledOut(args), { from: 'user' })
     return 0
   } catch (error) {

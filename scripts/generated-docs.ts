@@ -8,10 +8,10 @@ const helpOf = async (args: readonly string[]): Promise<string> => {
   let text = ''
   const output = openOutput({ write: (written) => (text += written) }, { write: () => true }, {})
   await runCommandLine([...args, '--help'], output)
-  return text.trimEnd()
+  return text
 }
 
-const section = (title: string, help: string): string => `## ${title}\n\n\`\`\`text\n${help}\n\`\`\`\n`
+const section = (title: string, help: string): string => `## ${title}\n\n\`\`\`text\n${help.trimEnd()}\n\`\`\`\n`
 
 const commandLine = async (): Promise<string> => {
   const sections = [section('claimwatch', await helpOf([]))]

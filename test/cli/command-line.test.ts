@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { runCommandLine } from '../../cli/command-line.ts'
 import { openOutput } from '../../cli/output.ts'
+import { topicNames } from '../../cli/topics.ts'
 
 const ESC = String.fromCharCode(27)
 
@@ -37,6 +38,9 @@ describe('the command line', () => {
     ['no command shows the help', [], 0],
     ['--help', ['--help'], 0],
     ['help of a command', ['help', 'watch', 'check'], 0],
+    ['a topic', ['help', 'kinds'], 0],
+    ['a completion script', ['completion', 'bash'], 0],
+    ['a completion script for an unknown shell', ['completion', 'tcsh'], 2],
     ['an unknown command', ['wach'], 2],
     ['an unknown option', ['watch', 'check', 'moscow-talks', '--jsn'], 2],
     ['a missing argument', ['watch', 'check'], 2],
@@ -54,6 +58,12 @@ describe('the command line', () => {
     expect(talk).toBe(
       'error: no watch moscow-talk: did you mean moscow-talks?\nfix: Give the path of a watch file, or the id of a folder in watches/.\n',
     )
+  })
+
+  test.each(topicNames)('help %s fits a terminal of 80 columns', async (topic) => {
+    const { exit, out } = await run('help', topic)
+    expect(exit).toBe(0)
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([])
   })
 
   test('the help of a command has an example', async () => {
@@ -150,7 +160,7 @@ describe('compare', () => {
   })
 })
 
-describe('the process', () => {
+describe('the process', { timeout: 60_000 }, () => {
   const root = fileURLToPath(new URL('../..', import.meta.url))
   const spawn = (args: readonly string[], cwd = root) =>
     new Promise<{ exit: unknown; out: string }>((resolve) => {
@@ -161,6 +171,11 @@ describe('the process', () => {
 
   test('passes the exit code on', async () => {
     expect((await spawn(['watch', 'check', 'nowhere'])).exit).toBe(2)
+  })
+
+  test('completes commands and the ids of watches', async () => {
+    expect((await spawn(['complete', '--', 'watch', 'sh'])).out).toContain('show\t')
+    expect((await spawn(['complete', '--', 'compare', '--watch', ''])).out).toContain('moscow-talks\t')
   })
 
   test('colours nothing in a pipe', async () => {
