@@ -8,13 +8,23 @@ import type { TokenSpan } from './sentence.ts'
 /** An event word where it stands; a word can name several sorts of event. */
 export interface EventHit extends TokenSpan {
   readonly sort: string
+  readonly told: boolean
 }
 
-const index = phraseIndex(
+/** `told`: the word tells of the event, but a question with it asks about something else. */
+interface EventWord {
+  readonly sort: string
+  readonly told: boolean
+}
+
+const index = phraseIndex<EventWord>(
   Object.entries(events)
     .filter(([sort]) => sort !== '$comment')
     .flatMap(([sort, words]) =>
-      (words as readonly string[]).flatMap((word) => [word, `${word}s`].map((form) => [form, sort] as const)),
+      (words as readonly string[]).flatMap((written) => {
+        const [word, told] = [written.replace('+', ''), written.startsWith('+')]
+        return [word, `${word}s`].map((form) => [form, { sort, told }] as const)
+      }),
     ),
 )
 
@@ -22,7 +32,7 @@ const index = phraseIndex(
 export const eventHits = (tokens: readonly Token[]): readonly EventHit[] =>
   tokens.flatMap((token) =>
     phrasesAt(index, tokens, token.index).map(({ entry, length }) => ({
-      sort: entry,
+      ...entry,
       from: token.index,
       to: token.index + length,
     })),

@@ -43,6 +43,15 @@ const isRangeJoint = (tokens: Tokens, index: number, between: boolean): boolean 
 const isNeighbour = (tokens: Tokens, index: number, day: number): boolean =>
   text(tokens, index) === 'and' && Number(tokens[index + 1]?.raw) === day + 1
 
+const movers: ReadonlySet<string> = new Set(calendar.movers)
+/** How far before "from" the verb of moving may stand. */
+const MOVER_REACH = 14
+
+/** `moved from 4 May to 8 June`: two dates, the old one and the new one. */
+const isMove = (tokens: Tokens, index: number): boolean =>
+  text(tokens, index - 1) === 'from' &&
+  tokens.slice(Math.max(0, index - MOVER_REACH), index).some((token) => movers.has(token.text))
+
 /** `3 to 7 December 2025`, `between 3 and 7 December`, `3-7 December`. */
 const daysMonth: Reader = (tokens, index) => {
   const first = dayAt(tokens, index)
@@ -51,13 +60,14 @@ const daysMonth: Reader = (tokens, index) => {
   if (!isRangeJoint(tokens, first.end, between) && !isNeighbour(tokens, first.end, first.day)) return undefined
   const last = dayMonth(tokens, first.end + 1)
   if (last === undefined || last.shape.type !== 'day') return undefined
+  if (isMove(tokens, index)) return { shape: { ...last.shape, day: first.day }, end: first.end }
   return { shape: { type: 'days', from: { ...last.shape, day: first.day }, to: last.shape }, end: last.end }
 }
 
 /** `December 3-7`, `3 December to 7 January`. */
 const dayToDay: Reader = (tokens, index) => {
   const first = dayMonth(tokens, index) ?? monthDay(tokens, index)
-  if (first === undefined || first.shape.type !== 'day') return undefined
+  if (first === undefined || first.shape.type !== 'day' || isMove(tokens, index)) return undefined
   if (!isRangeJoint(tokens, first.end, text(tokens, index - 1) === 'between')) return undefined
   const second = dayMonth(tokens, first.end + 1) ?? monthDay(tokens, first.end + 1)
   if (second !== undefined) return { shape: { type: 'days', from: first.shape, to: second.shape }, end: second.end }

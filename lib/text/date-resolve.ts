@@ -37,7 +37,7 @@ export interface DateSetting {
   /** ISO day of publication. */
   readonly today: string
   readonly lean: Lean
-  /** ISO days already spoken of; a candidate that is one of them is meant. */
+  /** ISO days already spoken of; a candidate that is or holds one of them is meant. */
   readonly known: readonly string[]
   /** The date mentioned last before this one: the month of "the 20th". */
   readonly previous?: DateValue
@@ -67,7 +67,7 @@ const GRACE = 1
 const pick = (candidates: readonly (DateValue | undefined)[], setting: DateSetting): DateValue | undefined => {
   const real = candidates.filter((each) => each !== undefined)
   const { today, lean, known } = setting
-  const spokenOf = real.find((each) => each.first === each.last && known.includes(each.first))
+  const spokenOf = real.find((each) => known.some((day) => each.first <= day && day <= each.last))
   if (spokenOf !== undefined) return spokenOf
   const ahead = real.find((each) => each.last >= addDays(today, -GRACE))
   const behind = real.findLast((each) => each.first <= today)

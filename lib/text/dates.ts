@@ -83,9 +83,15 @@ const nearestLean = (tokens: readonly ValueToken[], from: number, step: 1 | -1, 
   return undefined
 }
 
+/** "Moved to 27 September", "until Friday": whatever the verb's tense, the day is to come. */
+const movedTo = /^(to|until|till|by)$/
+
 /** Tense of the nearest verb before the date, else of the nearest behind it. */
 const leanAround = (tokens: readonly ValueToken[], from: number, to: number, fallback: Lean): Lean =>
-  nearestLean(tokens, from - 1, -1, BEHIND) ?? nearestLean(tokens, to, 1, AHEAD) ?? fallback
+  (movedTo.test(tokens[from - 1]?.text ?? '') ? 'future' : undefined) ??
+  nearestLean(tokens, from - 1, -1, BEHIND) ??
+  nearestLean(tokens, to, 1, AHEAD) ??
+  fallback
 
 const bounded = (value: DateValue, opening: Opening | undefined, closing: DateBound | undefined): DateValue => {
   const bound = opening === undefined || opening === 'until' ? closing : opening
@@ -110,7 +116,7 @@ const dateAt = (tokens: readonly ValueToken[], index: number, seen: Seen, fallba
   const opening = phraseBefore(tokens, tokens[index - 1]?.text === 'the' ? index - 1 : index, openings)
   const closing = phraseAt(tokens, end, closings)
   const lean = leanAround(tokens, index, end, fallbackFor(shape, opening?.value, fallback))
-  const closed = opening?.value === 'until' || opening?.value === '<='
+  const closed = opening?.value === 'until' || opening?.value === '<=' || tokens[index - 1]?.text === 'to'
   const value = resolve(shape, { ...seen, lean, closed })
   if (value === undefined) return end
   return {

@@ -7,6 +7,7 @@ import { stemsOf } from '../../text/words.ts'
 import { type EventHit, eventHits } from '../events.ts'
 import type { Answer, FrameContext, Kind, Setting } from '../kind.ts'
 import type { Cue, Mention, Sentence, TokenSpan } from '../sentence.ts'
+import { namesOwnParties } from '../subject-names.ts'
 
 /** How the claim's date is recognised. JSON-safe. */
 interface DateFrame {
@@ -21,8 +22,8 @@ interface DateFrame {
 }
 
 const sortsOf = (claim: Claim): readonly string[] => {
-  const asked = eventHits(tokenise(claim.question))
-  const stated = eventHits(tokenise(claim.statement))
+  const asked = eventHits(tokenise(claim.question)).filter((hit) => !hit.told)
+  const stated = eventHits(tokenise(claim.statement)).filter((hit) => !hit.told)
   const hits = asked.length > 0 ? asked : stated
   return [...new Set(hits.map((hit) => hit.sort))].filter((sort) => sort !== 'statement')
 }
@@ -155,17 +156,13 @@ const pastVerb = /^(said|told|wrote|gave|took|made|came|went|put|found|left|spok
 
 /** "said on Thursday", "raised its forecast on Tuesday": the day of a verb that is not the event's. */
 const isDayOfNews = (scene: Scene, date: FoundDate, span: TokenSpan, hit: TokenSpan): boolean => {
-  if (!spokenDay.has(date.shape) || date.lean === 'future') return false
+  if (!spokenDay.has(date.shape)) return false
   const { tokens } = scene.sentence
+  const isPast = (lower = '') => pastVerb.test(lower) || /[a-z]{2}ed$/.test(lower)
+  if (hit.from >= span.to && isPast(tokens[span.to]?.lower)) return true
+  if (date.lean === 'future') return false
   const from = hit.to <= span.from ? hit.to : Math.max(0, span.from - 6)
-  const between = tokens.slice(from, span.from)
-  const behind = tokens.slice(span.to, span.to + 2)
-  const isVerb = (lower: string) =>
-    pastVerb.test(lower) ||
-    (/[a-z]{2}ed$/.test(lower) && !/^(planned|scheduled|expected|delayed|postponed|moved|need|set)$/.test(lower))
-  return (
-    between.some((token) => isVerb(token.lower)) || (hit.from >= span.to && behind.some((token) => isVerb(token.lower)))
-  )
+  return tokens.slice(from, span.from).some((token) => isPast(token.lower) && !dateVerbs.has(token.stem))
 }
 
 const formerLead =
@@ -194,6 +191,22 @@ const isOurs = (mention: Mention, { setting }: Scene): boolean =>
 const isStranger = (mention: Mention, scene: Scene): boolean =>
   mention.type === 'name' && !isOurs(mention, scene) && !scene.frame.words.includes(mention.text)
 
+const ground = /\b(stadium|arena|ground|park|estadio|stade|stadion|hall|centre|center|court|field|dome|bowl)\b/i
+
+/** `Norwick drew at Ostrom`: one of the claim's sides against a side that is not the claim's. */
+const meetsAnother = (scene: Scene): boolean => {
+  const { sentence, setting } = scene
+  const ours = new Set(sentence.mentions.filter((mention) => isOurs(mention, scene)).map((mention) => mention.name))
+  if (setting.subject.names.length < 2 || ours.size !== 1) return false
+  const isResult = /\b(?:drew|won|lost|beat|draw|win|lose|defeat(?:ed)?)\b/i.test(sentence.text)
+  return sentence.mentions.some(
+    (mention) =>
+      isStranger(mention, scene) &&
+      versus.test(mention.preposition ?? '') &&
+      (mention.preposition !== 'at' || (isResult && !ground.test(mention.text))),
+  )
+}
+
 /** A strange name that the event's word follows; a party counts only where no name of the claim is in sight. */
 const isActing = (actor: Mention, hit: TokenSpan, scene: Scene): boolean => {
   const { sentence, setting } = scene
@@ -216,6 +229,7 @@ const isOthers = (scene: Scene, span: TokenSpan, hit: TokenSpan): boolean => {
     (mention) =>
       mention.type !== 'place' && !/^(in|at|for|on)$/.test(mention.preposition ?? '') && /\p{Lu}/u.test(mention.text),
   )
+  if (scene.frame.sorts.includes('match') && meetsAnother(scene)) return true
   const actor = names.findLast((mention) => mention.to <= hit.from)
   if (actor !== undefined && hit.from - actor.to <= 6 && isActing(actor, hit, scene)) return true
   const near = names.filter((mention) => mention.from >= from && mention.to <= span.from)
@@ -255,7 +269,9 @@ const isNewEvent = (scene: Scene, hit: TokenSpan, span: TokenSpan): boolean => {
   const article = before.findLastIndex((token) => /^(a|an|another)$/.test(token.lower))
   const isNoun =
     article >= 0 &&
-    before.slice(article + 1).every((token) => token.kind === 'word' && !/^(to|of|in|on|at|for)$/.test(token.lower))
+    before
+      .slice(article + 1)
+      .every((token) => token.kind === 'word' && !/^(to|of|in|on|at|for|that|which|who)$/.test(token.lower))
   const [from, to] = [Math.min(hit.from, span.from) - 4, Math.max(hit.to, span.to) + 2]
   const named = sentence.mentions.some(
     (mention) =>
@@ -301,7 +317,8 @@ const certaintyOf = (scene: Scene, date: FoundDate, hit: TokenSpan): Certainty |
   if (isNegated(scene.sentence, hit)) return 'denied'
   const clause = scene.sentence.clauses[scene.sentence.clauseOf[hit.from] ?? 0]
   const doubt = /\b(could|may|might|if|whether|suppose)\b/.test(leadOf(scene.sentence, date))
-  const lowered = clause?.certainty === 'background' ? date.lean === 'future' : clause?.certainty === 'conditional'
+  const ahead = date.lean === 'future' || compareNotations(scene.frame.value, formatDate(date.value)) !== 'different'
+  const lowered = clause?.certainty === 'background' ? ahead : clause?.certainty === 'conditional'
   return lowered && !doubt && !scene.sentence.question ? 'planned' : undefined
 }
 
@@ -347,22 +364,23 @@ const openEnded =
 /** Postponed, and no new date: the answer is that there is none. */
 const openAnswer = (sentence: Sentence, frame: DateFrame, setting: Setting): Answer | undefined => {
   const match = openEnded.exec(sentence.text)
-  const { names } = setting.subject
-  const told = new Set(
-    setting.sentences.slice(0, sentence.index + 1).flatMap((each) => each.mentions.map((mention) => mention.name)),
-  )
-  if (match === null || frame.value === 'not set' || names.some((name) => !told.has(name.name))) return undefined
+  if (match === null || frame.value === 'not set' || !isNamedSoFar(sentence, frame, setting)) return undefined
   const span = spanOf(sentence, match.index, match.index + match[0].length)
-  return {
-    value: 'not set',
-    span,
-    strength: 0.4,
-    cues: [{ ...span, rule: 'date.not-set', note: 'postponed without a new date', weight: 0 }],
-  }
+  const cue: Cue = { ...span, rule: 'date.not-set', note: 'postponed without a new date', weight: 0 }
+  return { value: 'not set', span, strength: 0.4, cues: [cue] }
+}
+
+/** The story has named the claim's parties by now: all of them for a match, one for other events. */
+const isNamedSoFar = (sentence: Sentence, frame: DateFrame, { subject, sentences }: Setting): boolean => {
+  const told = sentences.slice(0, sentence.index + 1).flatMap((each) => each.mentions.map((mention) => mention.name))
+  const named = subject.names.filter((name) => told.includes(name.name))
+  return frame.sorts.includes('match')
+    ? named.length === subject.names.length
+    : named.length > 0 || subject.names.length === 0
 }
 
 const read = (sentence: Sentence, frame: DateFrame, setting: Setting): readonly Answer[] => {
-  if (!setting.match.about) return []
+  if (!setting.match.about || !namesOwnParties(setting)) return []
   const open = openAnswer(sentence, frame, setting)
   const dates = datesOf(sentence.text, frame, setting)
   const spans = dates.map((date) => spanOf(sentence, date.start, date.end))
@@ -384,6 +402,12 @@ const datesOf = (text: string, frame: DateFrame, setting: Setting): readonly Fou
   return findDates(text, { published: setting.published, fallback: past ? 'past' : 'future', known: frame.known })
 }
 
+const compareNotations = (current: string, heard: string): 'same' | 'looser' | 'different' => {
+  const [known, said] = [parseDate(current), parseDate(heard)]
+  if (known === undefined || said === undefined) return current === heard ? 'same' : 'different'
+  return compareDates(known, said)
+}
+
 export const date: Kind<DateFrame> = {
   name: 'date',
   summary: 'when something happens: a day, a month, a quarter, or that no date is set',
@@ -400,12 +424,5 @@ export const date: Kind<DateFrame> = {
         ]
       : [],
   read,
-  compare: (_claim, current, heard) => {
-    const [known, said] = [parseDate(current), parseDate(heard)]
-    return known === undefined || said === undefined
-      ? current === heard
-        ? 'same'
-        : 'different'
-      : compareDates(known, said)
-  },
+  compare: (_claim, current, heard) => compareNotations(current, heard),
 }

@@ -47,6 +47,9 @@ const stepLead = /\b(?:another|further|additional|extra|a further|an additional|
 const stepTail =
   /^(?:more than (?:in|on|the|at)\b|fewer\b|less than\b|higher\b|lower\b|more(?! than)\b|extra\b|additional\b)/
 
+/** `five more bodies`, `12 new cases`: what is added, not what there is. */
+const addedInside = /\b(?:more(?! than)|additional|extra|further|new|other)\b/
+
 const isFrom = (lead: string): boolean => {
   const match = /^(.*)\bfrom(?: (?:the|a|an))?$/.exec(lead)
   return match !== null && (match[1] ?? '').split(' ').some((word) => movers.has(word))
@@ -70,7 +73,8 @@ export const roleOf = (
   const lead = leadOf(tokens, quantity, previousEnd)
   const tail = words(tokens, quantity.to, quantity.to + 5)
   if (partTail.test(tail) || partLead.test(lead)) return 'part'
-  if (isStep(lead, tail, quantity)) return 'step'
+  const inside = words(tokens, quantity.numeral, quantity.to)
+  if (isStep(lead, tail, quantity) || addedInside.test(inside)) return 'step'
   const bare = words(tokens, quantity.to, quantity.numeral + 1)
   if (formerLead.test(lead) || formerNoun.test(lead) || formerTail.test(tail) || bare === 'not') return 'former'
   const fromTo =

@@ -1,0 +1,157 @@
+/** Whether a number is about the claim's place, party and stretch of time. */
+
+import type { FoundQuantity } from '../../text/quantities.ts'
+import type { Setting } from '../kind.ts'
+import type { Mention, Sentence, TokenSpan } from '../sentence.ts'
+import type { QuantityFrame } from './frame.ts'
+import { periodCues } from './period.ts'
+import type { Scene } from './scene.ts'
+
+const located = /^(in|at|across|inside|near|throughout|around|over)$/
+
+const isPlace = (mention: Mention): boolean => mention.type === 'place' || mention.placeName !== null
+
+const region = /^(province|capital|city|region|town|island|coast|border|side|state|village|toll|authorities|officials)$/
+
+const isLocated = (sentence: Sentence, mention: Mention): boolean =>
+  located.test(mention.preposition ?? '') || region.test(sentence.tokens[mention.to]?.lower ?? '')
+
+/** The claim's places and others, as far as a sentence sets its scene there. */
+const scenery = (sentence: Sentence, frame: QuantityFrame, setting: Setting): { ours: boolean; others: Mention[] } => {
+  const isOurs = (mention: Mention) =>
+    [mention.name, mention.party, mention.placeName].some((name) => name !== null && frame.places.includes(name)) ||
+    setting.isHolder(mention.party)
+  const places = sentence.mentions.filter(isPlace)
+  return {
+    ours: places.some(isOurs),
+    others: places.filter((mention) => !isOurs(mention) && isLocated(sentence, mention)),
+  }
+}
+
+/** The scene of a sentence without places is that of the last sentence that had one. */
+const inheritedElsewhere = (scene: Scene): boolean => {
+  const { sentences } = scene.setting
+  for (let at = scene.sentence.index - 1; at >= 0; at -= 1) {
+    const before = sentences[at]
+    const { ours, others } = before ? scenery(before, scene.frame, scene.setting) : { ours: true, others: [] }
+    if (ours) return false
+    if (others.some((mention) => mention.party !== null)) return true
+  }
+  return false
+}
+
+/** The number is set somewhere that is not the claim's place. */
+export const isElsewhere = (scene: Scene, span: TokenSpan): boolean => {
+  const { sentence, frame, setting } = scene
+  if (frame.places.length === 0) return false
+  const { ours, others } = scenery(sentence, frame, setting)
+  const clause = sentence.clauseOf[span.from]
+  const here = others.filter((mention) => sentence.clauseOf[mention.from] === clause)
+  if (here.some((mention) => Math.min(Math.abs(mention.from - span.to), Math.abs(span.from - mention.to)) < 8))
+    return true
+  if (ours) return false
+  return others.length > 0 || inheritedElsewhere(scene)
+}
+
+/** Behind a preposition, also as the second of two: `of Rockstar and Zynga`. */
+const isGoverned = (sentence: Sentence, mention: Mention): boolean => {
+  if (mention.preposition !== null) return true
+  if (!/^(and|or|,)$/.test(sentence.tokens[mention.from - 1]?.lower ?? '')) return false
+  const first = sentence.mentions.findLast((other) => other.to === mention.from - 1)
+  return first !== undefined && first.preposition !== null
+}
+
+/** Who acts on the amount: the nearest name before it in its clause that no preposition governs, from its first word on. */
+const actorBefore = (scene: Scene, span: TokenSpan): Mention | undefined => {
+  const { sentence } = scene
+  const clause = sentence.clauseOf[span.from] ?? 0
+  const start = sentence.clauses[clause]?.from ?? 0
+  if (/^(which|who|that)$/.test(sentence.tokens[start]?.lower ?? '')) {
+    return sentence.mentions.findLast((mention) => mention.to <= start && start - mention.to <= 1)
+  }
+  const names = sentence.mentions.filter(
+    (mention) =>
+      mention.to <= span.from &&
+      /\p{Lu}/u.test(mention.text) &&
+      sentence.clauseOf[mention.from] === clause &&
+      mention.type !== 'place',
+  )
+  const last = names.findLastIndex((mention) => !isGoverned(sentence, mention))
+  const first = names[last - 1]
+  return first !== undefined && first.to === names[last]?.from ? first : names[last]
+}
+
+/** `Carmaker Velo` is `Velo`: one name holds the other as whole words. */
+const holdsName = (left: string, right: string): boolean => {
+  const [long, short] = left.length >= right.length ? [left, right] : [right, left]
+  return ` ${long} `.includes(` ${short} `)
+}
+
+/** The amount is another party's. */
+export const isOthers = (scene: Scene, span: TokenSpan): boolean => {
+  const { owner } = scene.frame
+  if (owner === null) return false
+  const actor = actorBefore(scene, span)
+  if (actor === undefined) return false
+  const named = [actor.name, actor.party, actor.text].some((name) => name !== null && holdsName(name, owner))
+  if (named || (owner === scene.setting.claim.holder && scene.setting.isHolder(actor.party))) return false
+  if (scene.setting.subject.names.some((name) => name.name === actor.name)) return false
+  return actor.party !== null || actor.type === 'name'
+}
+
+/** The number covers another stretch of time than the claim's. */
+export const isOtherPeriod = (scene: Scene, quantity: FoundQuantity): boolean => {
+  const { period } = scene.frame
+  if (period === null) return false
+  const text = scene.sentence.text
+  const gap = (start: number, end: number): number =>
+    start >= quantity.end ? start - quantity.end : quantity.start - end
+  const cues = periodCues(text).toSorted((left, right) => gap(left.start, left.end) - gap(right.start, right.end))
+  const blocked = (start: number, end: number) =>
+    scene.quantities.some(
+      (other) =>
+        other !== quantity &&
+        other.unit.dimension === quantity.unit.dimension &&
+        other.start >= Math.min(end, quantity.end) &&
+        other.end <= Math.max(start, quantity.start),
+    )
+  const cue = cues.find((each) => !blocked(each.start, each.end))
+  if (cue === undefined) return false
+  if (
+    cue.span !== period.span &&
+    (cue.span === 'quarter' || cue.span === 'half' || period.span === 'quarter' || period.span === 'half')
+  )
+    return true
+  const years = cues.filter((each) => each.year !== null && !blocked(each.start, each.end))
+  const year = years[0]?.year ?? null
+  return (
+    (cue.other && period.span === cue.span && /next|following/i.test(text.slice(cue.start, cue.end))) ||
+    (period.year !== null && year !== null && year !== period.year)
+  )
+}
+
+const wideScope =
+  /\b(?:across the (?:country|nation|world|region|continent)|nationwide|worldwide|globally|around the world|countrywide|(?:so far )?this year|last year|(?:each|every|a|per) year|annually|on average|since the (?:start|beginning) of|in total this)\b/i
+
+/** A total over a country or a year, where the claim counts one event. */
+export const isWiderScope = ({ sentence, frame }: Scene, quantity: FoundQuantity): boolean => {
+  if (frame.period !== null || wideScope.test(frame.words)) return false
+  const before = sentence.text.slice(0, quantity.start).split(/[,;]/).at(-1) ?? ''
+  const after = sentence.text.slice(quantity.end).split(/[,;]/)[0] ?? ''
+  return wideScope.test(before) || wideScope.test(after)
+}
+
+const adjunctLead =
+  /\b(?:within|after|in|for the (?:past|last|next|first)|over the (?:past|last|next)|in the (?:past|last|next|first)|during the|every|for about|until|about|less than|more than) ?$/i
+
+/** `within 18 months`: a stretch of time that says when, not how much. */
+export const isTimeAdjunct = ({ sentence, frame }: Scene, quantity: FoundQuantity): boolean => {
+  if (!quantity.unit.dimension.endsWith('time')) return false
+  const lead = sentence.text.slice(Math.max(0, quantity.start - 24), quantity.start)
+  const tail = sentence.text.slice(quantity.end, quantity.end + 12)
+  return (
+    adjunctLead.test(lead) ||
+    /^ (?:ago|after|before|earlier|later|since|from now|old)\b/.test(tail) ||
+    (quantity.compound && !/sentence|term/.test(frame.words))
+  )
+}
