@@ -19,6 +19,8 @@ interface Entry {
   readonly words: readonly string[]
   /** For names like `US` that are words in lower case: must stand in capitals. */
   readonly capitals: boolean
+  /** Written without capitals by the watch itself: `electoral commission`. */
+  readonly plain: boolean
   readonly named: Named
 }
 
@@ -35,7 +37,7 @@ export const buildLexicon = (pairs: readonly NamePair[]): Lexicon => {
     const words = tokenise(name).map((token) => token.lower)
     const first = words[0]
     if (first === undefined) continue
-    const entry = { words, capitals: /^(\p{Lu}\.?){2,5}$/u.test(name), named }
+    const entry = { words, capitals: /^(\p{Lu}\.?){2,5}$/u.test(name), plain: !/\p{Lu}/u.test(name), named }
     const entries = index.get(first)
     if (entries) entries.push(entry)
     else index.set(first, [entry])
@@ -124,10 +126,13 @@ export const nameAt = (
   shouting: boolean,
 ): { named: Named; length: number } | undefined => {
   const token = tokens[at]
-  if (!token || token.kind === 'mark' || (!token.capital && token.kind === 'word')) return undefined
+  if (!token || token.kind === 'mark') return undefined
+  const small = !token.capital && token.kind === 'word'
   let best: { named: Named; length: number } | undefined
   for (const lexicon of lexicons) {
-    const entry = lexicon.get(token.lower)?.find((candidate) => fits(candidate, tokens, at, shouting))
+    const entry = lexicon
+      .get(token.lower)
+      ?.find((candidate) => (candidate.plain || !small) && fits(candidate, tokens, at, shouting))
     if (entry && entry.words.length > (best?.length ?? 0)) best = { named: entry.named, length: entry.words.length }
   }
   return best
