@@ -24,7 +24,7 @@ const appositions = (
     return name.to - name.from > 1 ? [entry(role, role.party, name.name)] : []
   })
 
-/** The people whose party the mentions state: `Kremlin spokesman Dmitry Peskov`. */
+/** The people whose party the mentions state: `Treasury spokeswoman Ana Lind`. */
 export const peopleIn = (
   mentions: readonly RawMention[],
 ): readonly (readonly [string, { party: string; role: string }])[] => [
