@@ -59,7 +59,7 @@ export const claimSchema = z.strictObject({
     .optional()
     .meta({
       description:
-        'Replaces the derived subject: groups of words; a story must have a word of every group: [[Putin, Zelenskyy], [meet, talks]].',
+        'Replaces the derived subject: groups of words; a story must have a word of every group: [[board, union], [meet, talks]].',
     }),
   options: z
     .record(words, z.array(words).min(1))
@@ -136,7 +136,7 @@ export const watchFileSchema = z
     names: z
       .record(words, z.union([words, z.array(words)]))
       .nullish()
-      .meta({ description: 'Other names of the parties: `Ukraine: [Zelensky, Sybiha]`.' }),
+      .meta({ description: 'Other names of the parties: `Tin Council: [the council, Lind]`.' }),
     claims: z
       .array(claimSchema)
       .min(1)

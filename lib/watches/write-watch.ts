@@ -44,7 +44,7 @@ const block = (text: string): Scalar => {
 
 const feedsHint = ` The feeds to poll, for example:
  feeds:
-   - https://feeds.bbci.co.uk/news/world/rss.xml
+   - https://news.example/world/rss.xml
    - { url: https://example.com/rss, outlet: Example Times }`
 
 const setComments = (document: Document, proposal: WatchProposal): void => {

@@ -48,7 +48,7 @@ const mentionActor = (mention: Mention): Actor => ({
   thing: null,
 })
 
-/** The name right after a verb or preposition: `said Peskov`, `according to the ministry`. */
+/** The name right after a verb or preposition: `said Lind`, `according to the ministry`. */
 const nameAfter = (tokens: readonly Token[], mentions: Mentions, at: number, reach: number): Actor | undefined => {
   const mention = mentions.find((candidate) => candidate.from >= at && candidate.from <= at + reach)
   if (mention && tokens.slice(at, mention.from).every((token) => token.kind === 'word')) return mentionActor(mention)
@@ -180,7 +180,7 @@ const accordingTo = (
   return actor && { speaker: speakerOf(actor, 'says', focus), from: 0, to: tokens.length, at }
 }
 
-/** `Kremlin: Moscow is the place`. */
+/** `Ministry: the talks are in Bern`. */
 const colon = (tokens: readonly Token[], mentions: Mentions, focus: Focus): Attribution | undefined => {
   const at = tokens.findIndex((token) => token.text === ':')
   const first = mentions[0]

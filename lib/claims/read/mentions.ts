@@ -8,7 +8,7 @@ import { companyWord, type Role, roleAt, speechStance } from './roles.ts'
 /** A mention before its party is resolved in the story. */
 export interface RawMention extends Mention {
   readonly determiner: string | null
-  /** The person's own name, where one stands with the role: `aide Yuri Ushakov`. */
+  /** The person's own name, where one stands with the role: `aide Ana Lind`. */
   readonly personName: string | null
 }
 
@@ -156,7 +156,7 @@ const isPart = (known: { named: Named; length: number }, run: number): boolean =
   return run > known.length && (type === 'place' || (type === 'party' && placeName !== null && placeName !== party))
 }
 
-/** `Vladimir Zelensky` where Volodymyr Zelenskyy is known: the same surname and initial. */
+/** `Anna Lindt` where Ana Lind is known: the same surname and initial. */
 const sameSurname = (
   tokens: readonly Token[],
   at: number,

@@ -12,7 +12,7 @@ const entry = (
   name: string,
 ): readonly [string, { party: string; role: string }] => [name, { party, role: mention.head ?? '' }]
 
-/** `Andrii Sybiha, Ukraine's foreign minister,`: the name before the comma belongs to the role after it. */
+/** `Ana Lind, Norway's foreign minister,`: the name before the comma belongs to the role after it. */
 const appositions = (
   mentions: readonly RawMention[],
 ): readonly (readonly [string, { party: string; role: string }])[] =>
@@ -53,7 +53,7 @@ export const peopleLexicon = (people: People, spellings: ReadonlyMap<string, str
   return buildLexicon(pairs)
 }
 
-/** How alike two spellings of one name are at least. Zelenskyy and Zelenskiy score .75; two different names rarely pass .6. */
+/** How alike two spellings of one name are at least: -skyy and -skiy score .75, two different names rarely pass .6. */
 const alike = 0.72
 const mostWords = 400
 
