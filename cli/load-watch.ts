@@ -31,7 +31,7 @@ const notFound = (name: string): ClaimwatchError => {
  * The file a watch argument stands for: a YAML or JSON file, a folder with `watch.yaml`, or the id of a folder in
  * `watches/`. Fails with WATCH_NOT_FOUND.
  */
-const findWatchFile = (name: string): string => {
+export const findWatchFile = (name: string): string => {
   const candidates = [...inputPaths(name), join(watchesFolder, name)]
   const file = candidates.map(watchFileIn).find((path) => path !== undefined)
   if (!file) throw notFound(name)

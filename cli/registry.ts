@@ -11,6 +11,7 @@ export interface RegistryEntry {
 export const groups: Readonly<Record<string, string>> = {
   watch: 'draft, check, look at and try watch files',
   feed: 'read feeds',
+  feeds: 'the feeds polled, and those of a watch file',
 }
 
 /** Every command, in the order of the help page. A new command is one file in `commands/` and one line here. */
@@ -59,6 +60,36 @@ export const registry: readonly RegistryEntry[] = [
     name: 'feed read',
     summary: 'read a feed file as stories',
     load: async () => (await import('./commands/feed-read.ts')).feedRead,
+  },
+  {
+    name: 'feeds',
+    summary: 'how every feed is: last read, last story, next poll',
+    load: async () => (await import('./commands/feeds.ts')).feeds,
+  },
+  {
+    name: 'feeds check',
+    summary: 'fetch and read a feed once',
+    load: async () => (await import('./commands/feeds-check.ts')).feedsCheck,
+  },
+  {
+    name: 'feeds add',
+    summary: 'add a feed to a watch file',
+    load: async () => (await import('./commands/feeds-add.ts')).feedsAdd,
+  },
+  {
+    name: 'feeds remove',
+    summary: 'take a feed out of a watch file',
+    load: async () => (await import('./commands/feeds-remove.ts')).feedsRemove,
+  },
+  {
+    name: 'feeds import',
+    summary: 'add the feeds of an OPML list to a watch file',
+    load: async () => (await import('./commands/feeds-import.ts')).feedsImport,
+  },
+  {
+    name: 'feeds export',
+    summary: 'the feeds of a watch as an OPML list',
+    load: async () => (await import('./commands/feeds-export.ts')).feedsExport,
   },
   {
     name: 'replay',

@@ -21,8 +21,10 @@ const isPublicAddress = (address: string): boolean => {
   return ipaddr.process(address).range() === 'unicast'
 }
 
-const forbidden = (host: string, address: string): ForbiddenAddressError =>
-  new ForbiddenAddressError(`${host} is ${address}, not an address of the public internet`)
+const forbidden = (host: string, address: string): ForbiddenAddressError => {
+  const what = host === address ? host : `${host} is ${address}, which`
+  return new ForbiddenAddressError(`${what} is no address of the public internet`)
+}
 
 /** Looks a name up and lets only public addresses through, so that the address checked is the address connected to. */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
