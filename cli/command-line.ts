@@ -45,6 +45,8 @@ const buildProgram = async (output: Output, args: readonly string[]): Promise<Co
     .description('What changed in the facts you care about, once, with the sentence that proves it.')
     .helpCommand('help [command]', 'show the help of a command')
     .helpOption('-h, --help', 'show this help')
+    // An option belongs to the command it follows: `feeds check --json` is not `feeds --json`.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       getOutHelpWidth: () => output.width,

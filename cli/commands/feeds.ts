@@ -47,9 +47,7 @@ const listFeeds = async (options: { data: string; json?: true }, output: Output)
 /** `feeds`: every feed polled, the ill ones first: last success, last new story, next poll, and what is wrong. */
 export const feeds: CliCommand = {
   configure: (command, output) => {
-    // Without this the options below would be taken from `feeds check --json` and the like.
     command
-      .enablePositionalOptions()
       .option('--data <folder>', 'where changes, state and outbox are kept', '.claimwatch')
       .option('--json', 'print JSON Lines')
       .action((options: { data: string; json?: true }) => listFeeds(options, output))
