@@ -1,4 +1,5 @@
 import type { Claim, Watch } from '../domain.ts'
+import type { Gate } from './gate.ts'
 import type { ReadContext } from './read/read-story.ts'
 import type { Subject } from './subject.ts'
 
@@ -7,6 +8,8 @@ export interface CompiledClaim {
   readonly claim: Claim
   readonly subject: Subject
   readonly frame: unknown
+  /** Stops stories that cannot concern the claim before anything is read. */
+  readonly gate: Gate
 }
 
 /** A watch with everything derived from it. */

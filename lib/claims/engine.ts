@@ -1,8 +1,10 @@
 import { type Claim, type Instant, type Reading, type Story, storyText, type Watch } from '../domain.ts'
 import type { CompiledClaim, CompiledWatch as CompiledEngineWatch } from './compiled.ts'
 import { decide, type Sides } from './decide.ts'
+import { canConcern, deriveGate, storyWords } from './gate.ts'
 import type { ClaimFault, Setting, ValueRelation } from './kind.ts'
 import { lintClaims } from './lint.ts'
+import { draftsOf } from './read/drafts.ts'
 import { deriveParties, type Parties } from './read/parties.ts'
 import { type ReadContext, type ReadStory, readSentences } from './read/read-story.ts'
 import { kindOf } from './registry.ts'
@@ -60,7 +62,7 @@ const compileClaim = (
   )
   const articleText = storyText(watch.article)
   const frame = kindOf(claim.kind).compile(claim, { subject, articlePublished: watch.article.published, articleText })
-  return { claim, subject, frame }
+  return { claim, subject, frame, gate: deriveGate(subject, claim.holder, context) }
 }
 
 const contextOf = (watch: Watch, parties: Parties): ReadContext => {
@@ -119,10 +121,20 @@ const readClaim = (compiled: CompiledClaim, watch: CompiledWatch, story: Story, 
 const isRelated = (matches: readonly SubjectMatch[]): boolean =>
   matches.some((match) => match.about && match.here > 0.2)
 
-/** One row per claim of the watch, always (verdict `unrelated` when the gate says so). Never throws. */
-export const readStory = (watch: CompiledWatch, story: Story): readonly ClaimReadings[] => {
+/** Reads every sentence for every claim, whatever the gate says: what the gate is measured against. */
+export const readWithoutGate = (watch: CompiledWatch, story: Story): readonly ClaimReadings[] => {
   const read = readSentences(story, watch.context)
   return watch.claims.map((compiled) => readClaim(compiled, watch, story, read))
+}
+
+/** One row per claim of the watch, always (verdict `unrelated` when the gate says so). Never throws. */
+export const readStory = (watch: CompiledWatch, story: Story): readonly ClaimReadings[] => {
+  const words = storyWords(draftsOf(story))
+  const open = new Set(watch.claims.filter(({ gate }) => canConcern(gate, words)))
+  const read = open.size > 0 ? readSentences(story, watch.context) : undefined
+  return watch.claims.map((compiled) =>
+    read && open.has(compiled) ? readClaim(compiled, watch, story, read) : readingsOf(compiled.claim, story, [], false),
+  )
 }
 
 /** Are the two notations one value for this claim, or is `heard` only a looser wording of `current`? */

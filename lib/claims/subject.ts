@@ -261,6 +261,17 @@ const isNamed = (subject: Subject, before: readonly Hits[]): boolean => {
 /** Share of the subject a story must carry at a sentence for the sentence to be worth reading. */
 const leastCarried = 0.25
 
+const shareOf = (subject: Subject, groups: ReadonlySet<number>, names: ReadonlySet<number>): number =>
+  Math.min(1, weightOf(subject, groups, names) / totalWeight(subject))
+
+/** 0 to 1: share of the subject's weight that these groups and names carry, with so many words of its context. */
+const carriedBy = (subject: Subject, groups: ReadonlySet<number>, names: ReadonlySet<number>, beside: number): number =>
+  Math.min(1, shareOf(subject, groups, names) + Math.min(mostBeside, beside * besideWeight) / totalWeight(subject))
+
+/** Do these groups, names and words of its context carry enough of the subject? */
+export const carriesEnough = (...carried: Parameters<typeof carriedBy>): boolean =>
+  carriedBy(...carried) >= leastCarried
+
 /** How every sentence of a story relates to the subject: by its own words and by what stands before it. */
 export const matchSubject = (
   sentences: readonly Sentence[],
@@ -268,19 +279,19 @@ export const matchSubject = (
   holderNamed: boolean,
 ): SubjectMatch[] => {
   const hits = sentences.map((sentence) => hitsIn(sentence, subject))
-  const total = totalWeight(subject)
   const named =
     holderNamed || hits.some((hit) => hit.names.size > 0) || (subject.names.length === 0 && subject.holder === '')
-  const share = (groups: ReadonlySet<number>, names: ReadonlySet<number>): number =>
-    Math.min(1, weightOf(subject, groups, names) / total)
   return hits.map((hit, at) => {
     const before = [...hits.slice(0, 3), ...hits.slice(Math.max(0, at - 2), at + 1)]
-    const own = share(union(before.map((part) => part.groups)), union(before.map((part) => part.names)))
-    const besides = Math.min(mostBeside, union(before.map((part) => part.beside)).size * besideWeight)
-    const carried = Math.min(1, own + besides / total)
+    const carried = carriedBy(
+      subject,
+      union(before.map((part) => part.groups)),
+      union(before.map((part) => part.names)),
+      union(before.map((part) => part.beside)).size,
+    )
     return {
       about: named && carried >= leastCarried,
-      here: share(hit.groups, hit.names),
+      here: shareOf(subject, hit.groups, hit.names),
       carried,
       words: [...hit.groups].map((group) => subject.groups[group]?.word ?? ''),
       names: [...hit.names].map((name) => subject.names[name]?.name ?? ''),

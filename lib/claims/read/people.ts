@@ -57,6 +57,10 @@ export const peopleLexicon = (people: People, spellings: ReadonlyMap<string, str
 const alike = 0.72
 const mostWords = 400
 
+/** Is the folded word another spelling of the last name? */
+export const spells = (last: string, folded: string): boolean =>
+  last[0] === folded[0] && last.length > 4 && folded.length > 4 && compareTwoStrings(last, folded) >= alike
+
 /** Capitalised words of a story that are another spelling of a known person's last name → that person. */
 export const spellingVariants = (words: ReadonlySet<string>, people: People): ReadonlyMap<string, string> => {
   const variants = new Map<string, string>()
@@ -64,9 +68,7 @@ export const spellingVariants = (words: ReadonlySet<string>, people: People): Re
   for (const word of [...words].slice(0, mostWords)) {
     const folded = fold(word)
     if (folded.length < 5 || known.some(([, last]) => last === folded)) continue
-    const match = known.find(
-      ([, last]) => last[0] === folded[0] && last.length > 4 && compareTwoStrings(last, folded) >= alike,
-    )
+    const match = known.find(([, last]) => spells(last, folded))
     if (match) variants.set(word, match[0])
   }
   return variants

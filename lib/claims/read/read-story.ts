@@ -1,11 +1,10 @@
 import certaintyCues from '../../../knowledge/certainty.json' with { type: 'json' }
 import { type Instant, type Story, storyText } from '../../domain.ts'
-import { plain } from '../../text/normalise.ts'
-import { splitSentences } from '../../text/sentences.ts'
-import { type Token, tokenise } from '../../text/tokens.ts'
+import type { Token } from '../../text/tokens.ts'
 import type { Sentence, Speaker } from '../sentence.ts'
 import { findAttributions } from './attribution.ts'
 import { readClauses } from './clauses.ts'
+import { type Draft, draftsOf } from './drafts.ts'
 import { type Focus, newFocus, noteKin, remember, resolve } from './focus.ts'
 import { type Lexicon, stateNamed, worldLexicon } from './lexicon.ts'
 import { findMentions, type RawMention } from './mentions.ts'
@@ -36,21 +35,6 @@ export interface ReadContext {
 }
 
 const historyTitle = new RegExp(`(^|\\W)(${certaintyCues.historyTitle.join('|')})(\\W|$)`, 'i')
-
-/** Sentences read of one story, at most: a story of 200,000 words is a dump, its news stands at the top. */
-const mostSentences = 4000
-
-interface Draft {
-  readonly start: number
-  readonly end: number
-  readonly paragraph: number
-  readonly tokens: readonly Token[]
-}
-
-const drafts = (text: string): Draft[] =>
-  splitSentences(text)
-    .slice(0, mostSentences)
-    .map((span) => ({ ...span, tokens: tokenise(text.slice(span.start, span.end), span.start) }))
 
 const capitalised = (all: readonly Draft[]): ReadonlySet<string> =>
   new Set(
@@ -184,7 +168,7 @@ const learnFromSpeaker = (
 /** Reads every sentence of a story once. Pure, never throws, linear in the story's length. */
 export const readSentences = (story: Pick<Story, 'title' | 'text' | 'published'>, context: ReadContext): ReadStory => {
   const source = storyText(story)
-  const all = drafts(plain(source))
+  const all = draftsOf(story)
   const known = peopleLexicon(context.people, spellingVariants(capitalised(all), context.people))
   const base = [known, context.parties.lexicon, worldLexicon]
   const people = learnPeople(all, base, context)
