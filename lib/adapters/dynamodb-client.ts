@@ -9,6 +9,8 @@ export interface DynamodbOptions {
   readonly embedded?: boolean
   /** The SDK's standard mode: exponential with jitter, on throttles, 5xx, time-outs and resets. */
   readonly maxAttempts?: number
+  /** For one attempt. DynamoDB answers in milliseconds; five seconds mean a lost connection. */
+  readonly requestTimeoutMs?: number
 }
 
 const embeddedAccess = { region: 'us-east-1', credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' } }
@@ -18,7 +20,11 @@ export const dynamodbClient = (options: DynamodbOptions = {}): DynamoDBDocumentC
   const client = new DynamoDBClient({
     retryMode: 'standard',
     maxAttempts: options.maxAttempts ?? 6,
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: 2_000,
+      requestTimeout: options.requestTimeoutMs ?? 5_000,
+      throwOnRequestTimeout: true,
+    },
     ...(options.endpoint !== undefined && { endpoint: options.endpoint }),
     ...(options.embedded === true && embeddedAccess),
   })
