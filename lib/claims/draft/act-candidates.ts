@@ -1,23 +1,40 @@
-import type { Claim, ClaimKindName, Instant } from '../../domain.ts'
+import type { Claim, Instant } from '../../domain.ts'
 import { auxiliaries } from '../../text/words.ts'
 import type { Kind, Setting } from '../kind.ts'
 import { kindOf } from '../registry.ts'
 import type { Sentence } from '../sentence.ts'
-import type { Subject } from '../subject.ts'
+import { deriveSubject, matchSubject } from '../subject.ts'
 import { type Candidate, clauseAt } from './candidate.ts'
 
-/** What a kind is asked with when there is no claim yet: everything is about it. */
-const anySubject = (holder: string): Subject => ({ groups: [], names: [], context: { stems: [], names: [] }, holder })
-const anyMatch = { about: true, here: 1, carried: 1, words: [], names: [], named: true, at: [] } as const
-
-const openClaim = (kind: ClaimKindName, holder: string, value: string): Claim => ({
+/** A claim that each sentence could have made: the kind is asked whether the sentence answers itself. */
+const openClaim = (kind: Kind, holder: string, sentence: Sentence): Claim => ({
   id: 'draft',
   question: '',
-  kind,
-  value,
+  kind: kind.name,
+  value: kind.values?.[0] ?? '',
   holder,
-  statement: '',
+  statement: sentence.text,
 })
+
+const settingOf = (claim: Claim, sentence: Sentence, sentences: readonly Sentence[], published: Instant): Setting => {
+  const subject = deriveSubject(claim, claim.holder, [], [sentence], [])
+  const [own] = matchSubject([sentence], subject, true)
+  return {
+    claim,
+    subject,
+    match: { words: [], names: [], at: [], ...own, about: true, named: true, here: 1, carried: 1 },
+    sentences,
+    isHolder: (party) => party === claim.holder,
+    published,
+    articlePublished: published,
+  }
+}
+
+/** Values that can still change: an answer that is out, or a promise that stands. */
+const open = new Set(['none', 'accepted', 'rejected', 'offered', 'conditional'])
+
+/** Rules that see somebody answer or promise; others only recognise a promise that is known already. */
+const telling = /^(?:response\.|commitment\.promise)/
 
 const settled = new Set(['said', 'planned'])
 
@@ -48,6 +65,7 @@ const answersOf = (kind: Kind, sentence: Sentence, setting: Setting, articleText
     const last = sentence.tokens[answer.span.to - 1] ?? first
     if (answer.former || !first || !last || !settled.has(certainty)) return []
     if (answer.holder !== undefined && answer.holder !== claim.holder) return []
+    if (!open.has(answer.value) || !answer.cues.some(({ rule }) => telling.test(rule))) return []
     const holder = actorBefore(sentence, answer.span.from)
     if (holder === '') return []
     const value = { kind: claim.kind, value: answer.value, holder, strength: answer.strength + 0.5 }
@@ -55,10 +73,7 @@ const answersOf = (kind: Kind, sentence: Sentence, setting: Setting, articleText
   })
 }
 
-/**
- * Answers and promises of every party: the kind itself reads the article, for a claim that is about anything. The value
- * that stands in for the article's is the kind's first.
- */
+/** Answers to proposals, and promises that stand, of every party: the kinds themselves read the article. */
 export const actCandidates = (
   name: 'response' | 'commitment',
   sentences: readonly Sentence[],
@@ -67,16 +82,10 @@ export const actCandidates = (
 ): Candidate[] => {
   const kind = kindOf(name)
   const parties = new Set(sentences.flatMap(({ mentions }) => mentions.flatMap(({ party }) => party ?? [])))
-  return [...parties].flatMap((holder) => {
-    const setting: Setting = {
-      claim: openClaim(name, holder, kind.values?.[0] ?? ''),
-      subject: anySubject(holder),
-      match: anyMatch,
-      sentences,
-      isHolder: (party) => party === holder,
-      published,
-      articlePublished: published,
-    }
-    return sentences.flatMap((sentence) => answersOf(kind, sentence, setting, articleText))
-  })
+  return [...parties].flatMap((holder) =>
+    sentences.flatMap((sentence) => {
+      const setting = settingOf(openClaim(kind, holder, sentence), sentence, sentences, published)
+      return answersOf(kind, sentence, setting, articleText)
+    }),
+  )
 }

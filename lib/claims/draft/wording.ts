@@ -44,8 +44,9 @@ const proposalNear = (sentence: Sentence, sentences: readonly Sentence[]): strin
 const midSentence = (candidate: Candidate, statement: string): string => {
   const { start } = reportedSpan(candidate.sentence, candidate.start)
   const token = candidate.sentence.tokens.find((one) => one.start === start)
-  const named = candidate.sentence.mentions.some(({ from, to }) => token && from <= token.index && token.index < to)
-  return named || token?.index !== 0 ? statement.charAt(0) + statement.slice(1) : lowered(statement)
+  if (!token || token.index > 0) return `${token?.text.charAt(0) ?? ''}${statement.slice(1)}`
+  const named = candidate.sentence.mentions.some(({ from, to }) => from <= token.index && token.index < to)
+  return named && !stopWords.has(token.lower) ? statement : lowered(statement)
 }
 
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

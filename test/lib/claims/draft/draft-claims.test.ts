@@ -18,11 +18,12 @@ const drafted = (text: string, title?: string): string[] =>
   draftClaims(anArticle(text, title)).claims.map(({ claim }) => `${claim.kind} ${claim.value} (${claim.holder})`)
 
 describe('claims drafted from an article', () => {
-  test('of the first walk-through are its open answer, its dates and its money, the open answer first', () => {
+  test('of the first walk-through are its open answer, its promise, its dates and its money, the open answer first', () => {
     const source = readFileSync(new URL('../../../../docs/first-watch/article.txt', import.meta.url), 'utf8')
     const { title, text } = readArticle(source)
-    expect(drafted(text, title).slice(0, 4)).toEqual([
+    expect(drafted(text, title).slice(0, 5)).toEqual([
       'response none (North Line)',
+      'commitment offered (North Line)',
       'date 2026-03-06 (Union)',
       'quantity 1.4 million EUR (North Line)',
       'date 2026-03-04 ()',
@@ -34,7 +35,8 @@ describe('claims drafted from an article', () => {
     ['The number of people hurt in the storm has risen to 212, Kenyan officials said.', 'quantity 212 people (Kenya)'],
     ['Peru would hold the summit in Lima, its foreign minister said.', 'place Lima (Peru)'],
     ['The new bridge is due to open on 14 May 2026, Norway said.', 'date 2026-05-14 (Norway)'],
-    ['France is the only country that offered help, officials in Paris said.', 'statement true (France)'],
+    ['Chad promised to send 40 doctors to the border.', 'commitment offered (Chad)'],
+    ['France is the only country without troops there, officials in Paris said.', 'statement true (France)'],
   ])('%s → %s', (sentence, claim) => {
     expect(drafted(sentence)).toContain(claim)
   })
