@@ -47,10 +47,13 @@ const basics = (config: Config): Basics => {
   }
 }
 
+/** Asks the endpoint that is configured (`AWS_ENDPOINT_URL_SQS`, else the region's), not the host of the queue's address. */
+const queueClient = (): SQSClient => new SQSClient({ useQueueUrlAsEndpoint: false })
+
 /** Finds what is due and queues it; without a queue the caller gets the messages to pass on. */
 export const wireDispatch = (config: Config): (() => Promise<readonly PollMessage[]>) => {
   const ports = basics(config)
-  const queue = config.queueUrl === undefined ? undefined : sqsQueue(new SQSClient({}), config.queueUrl)
+  const queue = config.queueUrl === undefined ? undefined : sqsQueue(queueClient(), config.queueUrl)
   return async () => {
     const messages = await dispatchFeeds(ports, feedsPerShard)
     await queue?.send(messages)
