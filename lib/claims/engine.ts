@@ -5,7 +5,7 @@ import { canConcern, deriveGate, storyWords } from './gate.ts'
 import type { ClaimFault, Setting, ValueRelation } from './kind.ts'
 import { lintClaims } from './lint.ts'
 import { draftsOf } from './read/drafts.ts'
-import { deriveParties, type Parties } from './read/parties.ts'
+import { deriveParties, isDescription, type Parties } from './read/parties.ts'
 import { type ReadContext, type ReadStory, readSentences } from './read/read-story.ts'
 import { kindOf } from './registry.ts'
 import type { Sentence } from './sentence.ts'
@@ -73,8 +73,13 @@ const contextOf = (watch: Watch, parties: Parties): ReadContext => {
     nouns: new Map(),
     articlePublished: watch.article.published,
   }
-  const article = readSentences(watch.article, bare)
-  return { ...bare, people: article.people, kin: article.kin, nouns: article.nouns }
+  const claims = watch.claims.flatMap((claim) => [claim.statement, claim.question]).filter((text) => text !== '')
+  const article = readSentences({ ...watch.article, text: `${watch.article.text}\n${claims.join('\n')}` }, bare)
+  const holders = new Set(watch.claims.map((claim) => claim.holder))
+  const people = new Map(
+    [...article.people].map(([name, person]) => [name, holders.has(name) ? { ...person, party: name } : person]),
+  )
+  return { ...bare, people, kin: article.kin, nouns: article.nouns }
 }
 
 /** Everything derived once from a watch: frames, gate, parties. Pure; done once per cold start. */
@@ -84,16 +89,27 @@ export const compileWatch = (watch: Watch): CompiledWatch => {
   return { watch, context, claims: watch.claims.map((claim) => compileClaim(claim, watch, context, article)) }
 }
 
-const sidesOf = (read: ReadStory, parties: Parties): Sides => ({
-  same: (a, b) => {
-    const [one, other] = [parties.homes.get(a) ?? a, parties.homes.get(b) ?? b]
-    return one === other || read.kin.has(`${one}|${other}`)
-  },
-})
+/** `the court` is any court the story names that is not another holder of the watch. */
+const described = (holder: string, party: string, others: readonly string[]): boolean => {
+  if (!isDescription(holder) || others.includes(party)) return false
+  const noun = holder.split(' ').at(-1) ?? ''
+  return noun.length > 2 && party.toLowerCase().split(/\s+/).includes(noun.toLowerCase())
+}
+
+const sidesOf = (read: ReadStory, watch: CompiledWatch): Sides => {
+  const { parties } = watch.context
+  const holders = watch.claims.map(({ claim }) => claim.holder)
+  return {
+    same: (a, b) => {
+      const [one, other] = [parties.homes.get(a) ?? a, parties.homes.get(b) ?? b]
+      return one === other || read.kin.has(`${one}|${other}`) || described(other, one, holders)
+    },
+  }
+}
 
 const readClaim = (compiled: CompiledClaim, watch: CompiledWatch, story: Story, read: ReadStory): ClaimReadings => {
   const { claim, subject, frame } = compiled
-  const sides = sidesOf(read, watch.context.parties)
+  const sides = sidesOf(read, watch)
   const holderNamed = read.sentences.some((sentence) =>
     sentence.mentions.some(
       (mention) => mention.head !== 'pronoun' && mention.party !== null && sides.same(mention.party, claim.holder),

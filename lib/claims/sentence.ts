@@ -32,8 +32,8 @@ export interface Mention extends TokenSpan {
   readonly preposition: string | null
   /** For a role phrase the role noun's stem; `adjective` for `Russian`, `pronoun` for `it`; else null. */
   readonly head: string | null
-  /** `outsider` for analysts and the like, who speak for nobody. */
-  readonly role: 'leader' | 'person' | 'body' | 'outsider' | null
+  /** `outsider` for analysts and the like, who speak for nobody; `self` for those who speak for themselves alone. */
+  readonly role: 'leader' | 'person' | 'body' | 'self' | 'outsider' | null
 }
 
 /** Who says a clause. */

@@ -21,6 +21,9 @@ const indexOf = (frame: Frame): PhraseIndex<string> => {
   return index
 }
 
+/** How much of the subject must stand before a sentence that itself names nothing of it. */
+const leastCarried = 0.5
+
 const faults = (claim: Claim): ClaimFault[] => {
   const options = Object.keys(claim.options ?? {})
   if (options.length < 2)
@@ -50,7 +53,8 @@ export const choice: Kind<Frame> = {
   compile: (claim) => ({ options: claim.options ?? {} }),
   lint: faults,
   read: (sentence, frame, setting) => {
-    if (!setting.match.about) return []
+    const { about, named, here, carried } = setting.match
+    if (!about || !named || (here === 0 && carried < leastCarried)) return []
     return sentence.tokens.flatMap((token) =>
       phrasesAt(indexOf(frame), sentence.tokens, token.index)
         .filter(() => !isNegated(sentence, token.index))

@@ -1,6 +1,6 @@
 import lexicon from '../../../knowledge/places.json' with { type: 'json' }
 import { fold } from '../../text/normalise.ts'
-import { determiners, phraseAt, phraseIndex, stemsOf } from '../../text/words.ts'
+import { determiners, phraseAt, phraseIndex, prepositions, stemsOf, stopWords } from '../../text/words.ts'
 import { isNegated } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
 import { comparePlaces, elsewhere, samePlace } from '../places.ts'
@@ -43,9 +43,22 @@ const actsOnly = (mention: Mention, setting: Setting): boolean =>
   mention.role !== null ||
   mention.head === 'pronoun' ||
   mention.type === 'person' ||
-  (participates(mention, setting) && !/^(in|at)$/.test(mention.preposition ?? ''))
+  (participates(mention, setting) && (mention.placeName === null || !/^(in|at)$/.test(mention.preposition ?? '')))
 
-const unlisted = (mention: Mention, setting: Setting): string | null => {
+/** `the Kelder case`: a name before a common noun describes it. */
+const describesNoun = (sentence: Sentence, mention: Mention): boolean => {
+  const next = sentence.tokens[mention.to]
+  if (next?.kind !== 'word' || next.capital || mention.possessive) return false
+  return (
+    !stopWords.has(next.lower) &&
+    !prepositions.has(next.lower) &&
+    !/(ed|ing|ly)$/.test(next.lower) &&
+    !/^(instead|today|tomorrow|next|last|this)$/.test(next.lower)
+  )
+}
+
+const unlisted = (sentence: Sentence, mention: Mention, setting: Setting): string | null => {
+  if (describesNoun(sentence, mention)) return null
   if (ofValue(mention, setting)) return mention.text
   return mention.type === 'name' && locatives.has(mention.preposition ?? '') && mention.preposition !== 'to'
     ? mention.text
@@ -57,7 +70,7 @@ const placeOf = (sentence: Sentence, mention: Mention, setting: Setting): string
   if (mention.head === 'adjective')
     return groundNouns.test(sentence.tokens[mention.to]?.lower ?? '') ? mention.placeName : null
   if (actsOnly(mention, setting)) return null
-  return mention.placeName ?? unlisted(mention, setting)
+  return mention.placeName ?? unlisted(sentence, mention, setting)
 }
 
 /** A club named like its city is no place unless something is in it. */
@@ -184,13 +197,31 @@ const otherPair = (sentence: Sentence, clause: Clause, setting: Setting): boolea
       !setting.isHolder(mention.party),
   )
 
+/** The clause is about somebody the claim does not name. */
+const strangerLeads = (sentence: Sentence, clause: Clause, setting: Setting): boolean => {
+  const first = sentence.mentions.find(
+    (mention) =>
+      mention.from >= clause.from &&
+      mention.to <= clause.to &&
+      mention.preposition === null &&
+      mention.head !== 'adjective',
+  )
+  if (!first || first.head === 'pronoun' || first.role !== null || setting.isHolder(first.party)) return false
+  return (
+    !setting.match.names.includes(first.name) &&
+    !setting.subject.context.names.includes(first.name) &&
+    first.to - first.from > 1 &&
+    first.type !== 'place'
+  )
+}
+
 /** 0 when another event is meant, up to 1 when this one is named with its participants. */
 const sameEvent = (sentence: Sentence, clause: Clause, tie: Spot['tie'], frame: Frame, setting: Setting): number => {
   if (frame.principals) return principalsMeet(sentence, clause, tie, setting)
   const { match, subject } = setting
   const event = match.words.length > 0
   if (match.names.length > 0 && match.names.length >= Math.min(2, subject.names.length)) return 1
-  if (otherPair(sentence, clause, setting)) return 0
+  if (otherPair(sentence, clause, setting) || strangerLeads(sentence, clause, setting)) return 0
   if (match.names.length > 0 && event) return 0.8
   if (strangers(sentence, clause, setting) > 1) return 0
   return event && match.carried >= 0.45 ? 0.5 : match.carried >= 0.6 ? 0.3 : 0

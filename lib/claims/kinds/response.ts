@@ -1,7 +1,7 @@
 import lexicon from '../../../knowledge/responses.json' with { type: 'json' }
 import type { Certainty, Claim } from '../../domain.ts'
 import type { Token } from '../../text/tokens.ts'
-import { determiners, type PhraseIndex, phraseIndex, stemsOf } from '../../text/words.ts'
+import { determiners, type PhraseIndex, phraseIndex, stemsOf, stopWords } from '../../text/words.ts'
 import { type Act, findActs, isIdle } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
 import type { Actor } from '../read/actor.ts'
@@ -98,6 +98,36 @@ const beside = (act: Act<Cueing>, near: readonly Token[], sentence: Sentence, { 
     (mention) => mention.from >= act.to && mention.from < act.to + 12 && subject.context.names.includes(mention.name),
   )
 
+const qualifiers = new Set(stemsOf(lexicon.qualifiers))
+
+/** `pay proposal of the bakers' union`: a proposal that is qualified, or comes from somebody, as the claim's is not. */
+const foreignObject = (near: readonly Token[], sentence: Sentence, frame: Frame, setting: Setting): boolean => {
+  const { context, names } = setting.subject
+  const at = near.findIndex((token) => generic.has(token.stem) && !determiners.has(token.lower) && token.lower !== 'it')
+  const noun = near[at]
+  const before = near[at - 1]
+  if (!noun || at > 6) return false
+  const known = new Set([...names.map((name) => name.name), ...names.map((name) => name.party), ...context.names])
+  const by = sentence.mentions.find(
+    (mention) =>
+      mention.from > noun.index && mention.from <= noun.index + 4 && /^(of|from|by)$/.test(mention.preposition ?? ''),
+  )
+  if (by && !setting.isHolder(by.party) && !known.has(by.name) && !known.has(by.party)) return true
+  if (
+    before?.kind !== 'word' ||
+    before.capital ||
+    before.possessive ||
+    stopWords.has(before.lower) ||
+    qualifiers.has(before.stem)
+  )
+    return false
+  return (
+    !frame.object.includes(before.stem) &&
+    !context.stems.includes(before.stem) &&
+    !/(ed|al|ish|ian|ive|ous|ful|able|ible|ly)$/.test(before.lower)
+  )
+}
+
 const nearObject = (act: Act<Cueing>, near: readonly Token[], sentence: Sentence, setting: Setting): number => {
   if (near.slice(0, 5).some((token) => generic.has(token.stem)) || beside(act, near, sentence, setting)) return 0.6
   const owned = act.entry.noun && byHolder(act, sentence, setting) >= 1 && setting.match.carried >= 0.4
@@ -106,8 +136,8 @@ const nearObject = (act: Act<Cueing>, near: readonly Token[], sentence: Sentence
 
 /** Does what follows the cue (or its passive subject) name the proposal? 1 by its own words, less by what stands beside it. */
 const onObject = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: Setting): number => {
-  if (otherDeed(act, sentence, frame, setting)) return 0
   const near = act.after.slice(0, 14)
+  if (otherDeed(act, sentence, frame, setting) || foreignObject(near, sentence, frame, setting)) return 0
   const object = new Set(frame.object)
   if (act.patient) return patientIs(act.patient.thing ?? '', object, setting)
   const hit = near.some((token) => object.has(token.stem) || setting.match.at.includes(token.index))
@@ -164,6 +194,23 @@ const deeds = (act: Act<Cueing>, sentence: Sentence): Value | null => {
 const near = (act: Act<Cueing>, sentence: Sentence, pattern: RegExp): boolean =>
   sentence.tokens.slice(Math.max(0, act.at - 3), act.at).some((token) => pattern.test(token.stem))
 
+/** `denied that it had promised`, `dismissed reports`: words are denied, no proposal. */
+const deniesWords = (act: Act<Cueing>, sentence: Sentence): boolean => {
+  if (!/^(deny|dismiss|reject)$/.test(sentence.tokens[act.at]?.stem ?? '')) return false
+  return (
+    act.after
+      .slice(0, 3)
+      .some((token) =>
+        /^(that|having|report|claim|allegation|suggestion|rumour|rumor|accusation|idea|critic|speculation|notion)$/.test(
+          token.stem,
+        ),
+      ) &&
+    !/^(idea|suggestion)$/.test(
+      act.after.find((token) => token.kind === 'word' && !determiners.has(token.lower))?.stem ?? '',
+    )
+  )
+}
+
 /** The value each class of cue gives; null when it is no answer where it stands. */
 const readers: Readonly<Record<string, (act: Act<Cueing>, sentence: Sentence) => Value | null>> = {
   accept: (act, sentence) => {
@@ -172,7 +219,7 @@ const readers: Readonly<Record<string, (act: Act<Cueing>, sentence: Sentence) =>
   },
   reject: (act, sentence) => {
     const talks = !act.entry.noun && declinesToTalk(act) && /^(declin|refus)$/.test(sentence.tokens[act.at]?.stem ?? '')
-    return act.negated || talks ? null : 'rejected'
+    return act.negated || talks || deniesWords(act, sentence) ? null : 'rejected'
   },
   reply: (act, sentence) => (act.negated || near(act, sentence, /^(yet|no|await|without|wait|for)$/) ? 'none' : null),
   silent: (act) => (act.negated ? null : 'none'),

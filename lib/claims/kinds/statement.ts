@@ -1,4 +1,5 @@
 import antonymRows from '../../../knowledge/antonyms.json' with { type: 'json' }
+import commitments from '../../../knowledge/commitments.json' with { type: 'json' }
 import speech from '../../../knowledge/speech.json' with { type: 'json' }
 import { type Token, tokenise } from '../../text/tokens.ts'
 import { negators, type PhraseIndex, phraseAt, phraseIndex, stemsOf } from '../../text/words.ts'
@@ -122,10 +123,25 @@ const refuted = (sentence: Sentence, at: number): boolean => {
   )
 }
 
+const undoing = phraseIndex(commitments.withdraw.verbs.map((phrase) => [phrase, true] as const))
+
+/** `has gone back on her agreement to sell`: the act is taken back in the same clause. */
+const undone = (sentence: Sentence, at: number): boolean => {
+  const from = Math.max(sentence.clauses[sentence.clauseOf[at] ?? 0]?.from ?? 0, at - 8)
+  for (let before = from; before < at; before += 1)
+    if (phraseAt(undoing, sentence.tokens, before) && !isNegated(sentence, before)) return true
+  return false
+}
+
 /** Does the sentence say of the term what the proposition says? */
 const agrees = (sentence: Sentence, hit: Hit): boolean => {
   const negated = isNegated(sentence, hit.at, 7)
-  const flips = [negated !== hit.term.negated, hit.opposite, refuted(sentence, hit.at)].filter(Boolean).length
+  const flips = [
+    negated !== hit.term.negated,
+    hit.opposite,
+    refuted(sentence, hit.at),
+    undone(sentence, hit.at),
+  ].filter(Boolean).length
   return flips % 2 === 0
 }
 

@@ -32,6 +32,7 @@ const futureTense = /(^|\s)(will|would|to be|due|scheduled|set for|expected|plan
 export const pastReference = (
   text: string,
   context: { readonly published: Instant; readonly articlePublished: Instant },
+  spoken: boolean,
 ): string | undefined => {
   if (background.test(text) && !current.test(text)) return 'told as history'
   if (futureTense.test(text)) return undefined
@@ -40,6 +41,6 @@ export const pastReference = (
   if (named !== undefined && named < baseline && !current.test(text)) return 'dated before the article'
   const dated = datedYear.exec(text)
   if (dated && Number(dated[1]) < year(context.articlePublished)) return 'dated before the article'
-  if (pastPerfect.test(text) && !current.test(text)) return 'in the past perfect'
+  if (!spoken && pastPerfect.test(text) && !current.test(text)) return 'in the past perfect'
   return undefined
 }

@@ -64,6 +64,7 @@ export interface ClauseContext {
   readonly supposed: boolean
   /** The title says that the story looks back. */
   readonly history: boolean
+  readonly title: boolean
 }
 
 const lowerText = (tokens: readonly Token[], from: number, to: number): string =>
@@ -84,23 +85,49 @@ const said: Verdictish = { certainty: 'said', rule: 'certainty.said', note: 'sta
 const isPossible = (text: string): boolean =>
   listed.possible.test(text) && !/ (will|would) .* (could|might|may) /.test(text)
 
-const certaintyOf = (text: string, whole: string, speaker: Speaker | null, context: ClauseContext): Verdictish => {
-  if (context.question || speaker?.stance === 'asks')
-    return { certainty: 'question', rule: 'certainty.question', note: 'asked, not stated' }
-  if (listed.indirect.test(text))
-    return { certainty: 'question', rule: 'certainty.whether', note: 'an indirect question' }
-  if (listed.supposition.test(whole))
-    return { certainty: 'conditional', rule: 'certainty.supposition', note: 'the sentence supposes it' }
-  if (listed.condition.test(text)) return { certainty: 'conditional', rule: 'certainty.if', note: 'inside a condition' }
-  if (speaker?.stance === 'denies' || listed.denied.test(text))
-    return { certainty: 'denied', rule: 'certainty.denied', note: 'denied' }
-  const past = context.history ? 'the title looks back' : pastReference(text, context)
-  if (past) return { certainty: 'background', rule: 'certainty.background', note: past }
-  if (isPossible(text) || (context.supposed && /(^|\s)would\s/.test(text)))
-    return { certainty: 'conditional', rule: 'certainty.possible', note: 'possible, not stated' }
-  if (listed.condition.test(whole) && /(^|\s)would\s/.test(text) && speaker === null)
-    return { certainty: 'conditional', rule: 'certainty.would-if', note: 'depends on a condition' }
-  if (listed.planned.test(text)) return { certainty: 'planned', rule: 'certainty.planned', note: 'planned' }
+type Rule = (text: string, whole: string, speaker: Speaker | null, context: ClauseContext) => Verdictish | false
+
+const when = (holds: boolean, certainty: Certainty, rule: string, note: string): Verdictish | false =>
+  holds && { certainty, rule, note }
+
+const would = /(^|\s)would\s/
+
+/** In order: the first that holds says how firm the clause is. */
+const rules: readonly Rule[] = [
+  (_text, _whole, speaker, context) =>
+    when(context.question || speaker?.stance === 'asks', 'question', 'certainty.question', 'asked, not stated'),
+  (text) => when(listed.indirect.test(text), 'question', 'certainty.whether', 'an indirect question'),
+  (_text, whole) =>
+    when(listed.supposition.test(whole), 'conditional', 'certainty.supposition', 'the sentence supposes it'),
+  (text) => when(listed.condition.test(text), 'conditional', 'certainty.if', 'inside a condition'),
+  (text, _whole, speaker) =>
+    when(speaker?.stance === 'denies' || listed.denied.test(text), 'denied', 'certainty.denied', 'denied'),
+  (text, _whole, speaker, context) => {
+    const past = context.history ? 'the title looks back' : pastReference(text, context, speaker !== null)
+    return past === undefined ? false : { certainty: 'background', rule: 'certainty.background', note: past }
+  },
+  (text, _whole, _speaker, context) =>
+    when(
+      isPossible(text) || (context.supposed && would.test(text)),
+      'conditional',
+      'certainty.possible',
+      'possible, not stated',
+    ),
+  (text, _whole, speaker, context) =>
+    when(
+      would.test(text) && speaker === null && !/^ that /.test(text) && !context.title,
+      'conditional',
+      'certainty.would',
+      'what would be, said by nobody',
+    ),
+  (text) => when(listed.planned.test(text), 'planned', 'certainty.planned', 'planned'),
+]
+
+const certaintyOf: (...args: Parameters<Rule>) => Verdictish = (...args) => {
+  for (const rule of rules) {
+    const found = rule(...args)
+    if (found) return found
+  }
   return said
 }
 

@@ -87,9 +87,14 @@ const foreignAdjective = (mention: RawMention): boolean =>
   !governs(mention.head ?? '') &&
   stateNamed(mention.party) !== undefined
 
+/** A founder or judge: the person's own name, where the article or the story gives it, or the phrase. */
+const selfParty = (mention: RawMention, focus: Focus): string =>
+  mention.personName ?? focus.nouns.get(`self ${mention.head ?? ''}`) ?? mention.name
+
 /** Gives a mention its party, from its own words or from the focus. */
 export const resolve = (mention: RawMention, focus: Focus, parties: Parties): Mention & RawMention => {
   if (mention.role === 'outsider') return mention
+  if (mention.role === 'self') return { ...mention, party: selfParty(mention, focus) }
   if (foreignAdjective(mention)) {
     const noun = focus.nouns.get(mention.head ?? '')
     return { ...mention, party: noun ?? mention.name }
@@ -99,24 +104,23 @@ export const resolve = (mention: RawMention, focus: Focus, parties: Parties): Me
   return { ...mention, party: unowned(mention, focus, parties) }
 }
 
+const notCompany = (party: string): boolean => stateNamed(party) !== undefined || !/^\p{Lu}/u.test(party)
+
 /** `its parent Take-Two`, `the company's Rockstar Games studio`: notes who speaks for whom. */
 export const noteKin = (focus: Focus, stems: readonly string[], mentions: readonly Mention[]): void => {
-  if (!stems.some(joinsKin)) return
-  const names = [
-    ...new Set(mentions.flatMap((mention) => (mention.party && mention.type === 'party' ? [mention.party] : []))),
-  ]
   const at = stems.findIndex(joinsKin)
+  if (at < 0) return
   const near = mentions.filter(
     (mention) =>
       mention.party &&
       mention.type === 'party' &&
-      Math.min(Math.abs(mention.from - at), Math.abs(mention.to - at)) <= 3,
+      Math.min(Math.abs(mention.from - at), Math.abs(mention.to - 1 - at)) <= 2,
   )
-  for (const mention of near) {
-    for (const other of [...names, focus.organisation]) {
-      if (!other || other === mention.party || stateNamed(other) || stateNamed(mention.party ?? '')) continue
-      focus.kin.add(`${mention.party}|${other}`)
-      focus.kin.add(`${other}|${mention.party}`)
-    }
-  }
+  const parties = [...new Set([...near.map((mention) => mention.party), focus.organisation])].filter(
+    (party) => party !== null,
+  )
+  const [one, other] = parties
+  if (near.length === 0 || !one || !other || notCompany(one) || notCompany(other)) return
+  focus.kin.add(`${one}|${other}`)
+  focus.kin.add(`${other}|${one}`)
 }

@@ -171,6 +171,10 @@ const sameSurname = (
     : undefined
 }
 
+/** `Start of Kelder appeal`: the first word of a sentence is a capital whatever it is. */
+const opensWithNoun = (tokens: readonly Token[]): boolean =>
+  tokens[1]?.kind === 'word' && !tokens[1].capital && roleAt(tokens, 0)?.role !== 'body'
+
 /** The name at token `at`: known, the same surname, or a run of capitals nobody knows. */
 const nameHere = (
   tokens: readonly Token[],
@@ -182,7 +186,7 @@ const nameHere = (
   const known = nameAt(lexicons, tokens, at, shouting)
   const hit = known && isPart(known, run) ? undefined : (known ?? sameSurname(tokens, at, run, lexicons, shouting))
   if (hit) return mentionOf(tokens, at, at + hit.length, hit.named)
-  if (run === 0 || (at === 0 && run === 1)) return undefined
+  if (run === 0 || (at === 0 && (run === 1 || opensWithNoun(tokens)))) return undefined
   const nested = nestedName(tokens, at, run, lexicons, shouting)
   return mentionOf(tokens, at, at + nested, unknownName(tokens, at, nested))
 }
@@ -347,7 +351,7 @@ const roleMention = (
     text: textOf(tokens, bare, to),
     name: phraseName(tokens, bare, to, person, of),
     type: role === 'body' ? 'party' : 'person',
-    party: role === 'outsider' ? null : (knownParty(person) ?? partyName(of ?? owner)),
+    party: role === 'outsider' || role === 'self' ? null : (knownParty(person) ?? partyName(of ?? owner)),
     placeName: null,
     possessive: last?.possessive === true,
     preposition: prepositionBefore(tokens, start),

@@ -47,6 +47,9 @@ const stateOwner = (name: string): { state: string; rest: string; length: number
 const derivedNames = (name: string): string[] =>
   [name, name.replace(/^the /i, ''), acronym(name), withoutSuffix(name)].filter((alias) => alias !== undefined)
 
+/** `the court`, `local authorities`: a description by a common noun, no name. */
+export const isDescription = (holder: string): boolean => !/\p{Lu}/u.test(holder.replace(/^The /, ''))
+
 const homeOf = (holder: string): readonly (readonly [string, string])[] => {
   const owner = stateNamed(holder) ? undefined : stateOwner(holder)
   if (!owner) return []
@@ -84,6 +87,14 @@ const holdersOf = (watch: Watch): string[] => [
   ...new Set([...watch.claims.map((claim) => claim.holder), ...Object.keys(watch.names)].filter((name) => name !== '')),
 ]
 
+const _isOrganisation = (text: string): boolean => {
+  const tokens = tokenise(text)
+  return (
+    tokens.length > 1 &&
+    tokens.some((token, at) => roleAt(tokens, at)?.role === 'body' || (at > 0 && companyWord(token)))
+  )
+}
+
 const articlePairs = (watch: Watch, holders: readonly string[]): NamePair[] =>
   namesIn(watch).flatMap((text, _at, _all): NamePair[] => {
     const holder = holders.find((candidate) => startsAlike(candidate, text))
@@ -103,7 +114,7 @@ const holderPairs = (watch: Watch, holders: readonly string[], homes: ReadonlyMa
   holders.flatMap((holder): NamePair[] => {
     const state = stateNamed(holder)
     const party = state ? (homes.get(state) ?? holder) : holder
-    const own = state ? [] : derivedNames(holder)
+    const own = state || isDescription(holder) ? [] : derivedNames(holder)
     return [...own, ...(watch.names[holder] ?? [])].map((alias) => [alias, named(party, 'party', party)])
   })
 

@@ -66,6 +66,8 @@ const place = (index: number, paragraph: number): Sentence['place'] => {
 }
 
 const noteMention = (focus: Focus, mention: RawMention, parties: Parties): void => {
+  if (mention.role === 'self' && mention.personName && mention.head)
+    focus.nouns.set(`self ${mention.head}`, mention.personName)
   if (!mention.party) return
   if (mention.type === 'person') focus.person = mention.party
   const passing =
@@ -130,6 +132,7 @@ const readSentence = (
     attributions,
     supposed: context.supposed,
     history: context.history,
+    title: draft.paragraph === 0,
   })
   const clauseOf = clauses.flatMap((clause) => Array.from({ length: clause.to - clause.from }, () => clause.index))
   return {

@@ -3,13 +3,14 @@ import speech from '../../../knowledge/speech.json' with { type: 'json' }
 import type { Token } from '../../text/tokens.ts'
 import { phraseAt, phraseIndex, stemsOf } from '../../text/words.ts'
 
-/** What a role noun says of the party it belongs to. */
-export type Role = 'leader' | 'person' | 'body' | 'outsider'
+/** What a role noun says of the party it belongs to; a `self` (founder, judge, mayor) speaks for no party but himself. */
+export type Role = 'leader' | 'person' | 'body' | 'self' | 'outsider'
 
 const roleIndex = phraseIndex<Role>([
   ...roles.outsiders.map((phrase) => [phrase, 'outsider'] as const),
   ...roles.leaders.map((phrase) => [phrase, 'leader'] as const),
   ...roles.persons.map((phrase) => [phrase, 'person'] as const),
+  ...roles.selves.map((phrase) => [phrase, 'self'] as const),
   ...roles.bodies.map((phrase) => [phrase, 'body'] as const),
 ])
 
