@@ -259,7 +259,7 @@ const isNamed = (subject: Subject, before: readonly Hits[]): boolean => {
 }
 
 /** Share of the subject a story must carry at a sentence for the sentence to be worth reading. */
-const leastCarried = 0.25
+const leastCarried = 0.2
 
 const shareOf = (subject: Subject, groups: ReadonlySet<number>, names: ReadonlySet<number>): number =>
   Math.min(1, weightOf(subject, groups, names) / totalWeight(subject))

@@ -26,7 +26,7 @@ export const stem = (word: string): string => {
   const known = cache.get(word)
   if (known !== undefined) return known
   const base = irregularForms.get(word) ?? strip(word)
-  const stemmed = base.length > 3 && base.endsWith('e') ? base.slice(0, -1) : base
+  const stemmed = base.length > 3 && base.endsWith('e') && base !== 'note' ? base.slice(0, -1) : base
   if (cache.size >= cacheLimit) cache.clear()
   cache.set(word, stemmed)
   return stemmed

@@ -53,7 +53,9 @@ const describesNoun = (sentence: Sentence, mention: Mention): boolean => {
     !stopWords.has(next.lower) &&
     !prepositions.has(next.lower) &&
     !/(ed|ing|ly)$/.test(next.lower) &&
-    !/^(instead|today|tomorrow|next|last|this)$/.test(next.lower)
+    !/^(instead|rather|today|tomorrow|next|last|this|early|late|amid|because|since|while|when|where|who|which)$/.test(
+      next.lower,
+    )
   )
 }
 
@@ -125,14 +127,17 @@ const governedBy = (sentence: Sentence, mention: Mention, index: typeof stances,
   return false
 }
 
-/** `the president's office in K`: the place belongs to the noun before it. */
-const ofNoun = (sentence: Sentence, mention: Mention): boolean => {
-  const at = mention.from - 2
-  return (
-    sentence.mentions.some((other) => other.role === 'body' && other.from <= at && at < other.to) &&
-    mention.preposition === 'in'
+/** `the president's office in K`, `the Assize Court in K`: the place belongs to the body before it. */
+const ofNoun = (sentence: Sentence, mention: Mention): boolean =>
+  mention.preposition === 'in' &&
+  sentence.mentions.some(
+    (other) =>
+      other.type === 'party' &&
+      other.head !== 'pronoun' &&
+      !other.possessive &&
+      other.to <= mention.from - 1 &&
+      other.to >= mention.from - 2,
   )
-}
 
 const byPreposition = (sentence: Sentence, mention: Mention): Spot['tie'] | null => {
   const preposition = mention.preposition ?? ''
@@ -220,8 +225,9 @@ const sameEvent = (sentence: Sentence, clause: Clause, tie: Spot['tie'], frame: 
   if (frame.principals) return principalsMeet(sentence, clause, tie, setting)
   const { match, subject } = setting
   const event = match.words.length > 0
+  if (match.names.length < 2 && strangerLeads(sentence, clause, setting)) return 0
   if (match.names.length > 0 && match.names.length >= Math.min(2, subject.names.length)) return 1
-  if (otherPair(sentence, clause, setting) || strangerLeads(sentence, clause, setting)) return 0
+  if (otherPair(sentence, clause, setting)) return 0
   if (match.names.length > 0 && event) return 0.8
   if (strangers(sentence, clause, setting) > 1) return 0
   return event && match.carried >= 0.45 ? 0.5 : match.carried >= 0.6 ? 0.3 : 0

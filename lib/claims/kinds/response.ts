@@ -287,11 +287,22 @@ const answerOf = (
   }
 }
 
+/** The sentence has another party as its subject or speaker: an answer nobody is named for is that party's. */
+const othersAct = (sentence: Sentence, act: Act<Cueing>, setting: Setting): boolean => {
+  const speaker = sentence.clauses[sentence.clauseOf[act.at] ?? 0]?.speaker?.party
+  if (speaker && !setting.isHolder(speaker)) return true
+  const first = sentence.mentions.find(
+    (mention) =>
+      mention.preposition === null && !mention.possessive && mention.head !== 'adjective' && mention.party !== null,
+  )
+  return first !== undefined && first.from < act.at && !setting.isHolder(first.party)
+}
+
 const needsObject = (act: Act<Cueing>): boolean => act.entry.class === 'accept' || act.entry.class === 'reject'
 
 const readAct = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: Setting, neither: boolean): Answer[] => {
   const actor = byHolder(act, sentence, setting)
-  if (actor === 0 || isIdle(sentence, act.at)) return []
+  if (actor === 0 || isIdle(sentence, act.at) || (actor < 1 && othersAct(sentence, act, setting))) return []
   const object = onObject(act, sentence, frame, setting)
   if (object === 0 && needsObject(act)) return []
   if (actor < 1 && sentence.place === 'title') return []

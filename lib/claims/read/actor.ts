@@ -135,6 +135,17 @@ const step = (
   return first && isNounHead(token) ? nounOrBefore(tokens, mentions, at) : at - 1
 }
 
+/** A word that may be a verb stands right after: no mark, preposition or conjunction. */
+const beforeVerb = (tokens: readonly Token[], at: number): boolean => {
+  const next = tokens[at]
+  return (
+    next?.kind === 'word' &&
+    !next.capital &&
+    !prepositions.has(next.lower) &&
+    !/^(and|or|but|who|which|that)$/.test(next.lower)
+  )
+}
+
 /** `X turned it down and invited Y`, `X left, turning it down`: the verb shares the sentence's first subject. */
 const sharedSubject = (tokens: readonly Token[], mentions: readonly Mention[], verb: number): Actor | null => {
   let at = verb - 1
@@ -146,10 +157,11 @@ const sharedSubject = (tokens: readonly Token[], mentions: readonly Mention[], v
   const joint = tokens[at]?.lower ?? ''
   const joins = /^(and|but|or)$/.test(joint) || (joint === ',' && /ing$/.test(tokens[verb]?.lower ?? ''))
   if (!joins || at < 2) return null
-  const main = mentions.find(
+  const subjects = mentions.filter(
     (mention) =>
       mention.to <= at && mention.preposition === null && !mention.possessive && mention.head !== 'adjective',
   )
+  const main = subjects.findLast((mention) => beforeVerb(tokens, mention.to)) ?? subjects[0]
   return main ? asActor(main) : null
 }
 

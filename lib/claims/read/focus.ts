@@ -4,6 +4,26 @@ import type { RawMention } from './mentions.ts'
 import type { Parties } from './parties.ts'
 import { governs, joinsKin } from './roles.ts'
 
+/** The focus inside a sentence: what was named in it so far comes before what the sentences before left. */
+export const within = (focus: Focus, named: readonly RawMention[]): Focus => {
+  const subject = named.findLast(
+    (mention) =>
+      mention.preposition === null &&
+      mention.party !== null &&
+      mention.head !== 'adjective' &&
+      mention.type !== 'person',
+  )
+  const person = named.find(
+    (mention) => mention.preposition === null && mention.type === 'person' && mention.party !== null,
+  )
+  return {
+    ...focus,
+    party: subject?.party ?? focus.party,
+    speaker: subject?.party ?? focus.speaker,
+    person: person?.party ?? focus.person,
+  }
+}
+
 /** What the sentences before a place in the story leave for its pronouns and bare nouns. Changed as reading goes on. */
 export interface Focus {
   /** The last person named, with a party. */
@@ -66,7 +86,8 @@ const bodyParty = (mention: RawMention, focus: Focus, parties: Parties): string 
   const governing = governs(head)
   if (mention.determiner !== null && indefinite.has(mention.determiner)) return mention.name
   if (governing) return mention.determiner === 'the' ? (soleHome(parties) ?? focus.state) : (soleHome(parties) ?? null)
-  return focus.nouns.get(head) ?? (mention.determiner === 'the' ? (focus.organisation ?? mention.name) : mention.name)
+  const bare = mention.determiner === 'the' && !mention.text.includes(' ')
+  return focus.nouns.get(head) ?? (bare ? (focus.organisation ?? mention.name) : mention.name)
 }
 
 const unowned = (mention: RawMention, focus: Focus, parties: Parties): string | null => {
@@ -74,6 +95,7 @@ const unowned = (mention: RawMention, focus: Focus, parties: Parties): string | 
   if (possessor !== undefined) return possessor
   if (mention.role === 'body') return bodyParty(mention, focus, parties)
   if (mention.role === 'leader' || mention.role === 'person') {
+    if (/^directors?$/.test(mention.text) && focus.nouns.has('board')) return focus.nouns.get('board') ?? null
     return governs(firstNoun(mention.text)) ? (soleHome(parties) ?? focus.state) : (focus.speaker ?? focus.party)
   }
   return null

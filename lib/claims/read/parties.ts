@@ -50,6 +50,10 @@ const derivedNames = (name: string): string[] =>
 /** `the court`, `local authorities`: a description by a common noun, no name. */
 export const isDescription = (holder: string): boolean => !/\p{Lu}/u.test(holder.replace(/^The /, ''))
 
+/** `the court`: one common noun, which any story may use of another. */
+const isBareNoun = (holder: string): boolean =>
+  isDescription(holder) && holder.replace(/^the /, '').split(' ').length < 2
+
 const homeOf = (holder: string): readonly (readonly [string, string])[] => {
   const owner = stateNamed(holder) ? undefined : stateOwner(holder)
   if (!owner) return []
@@ -114,7 +118,7 @@ const holderPairs = (watch: Watch, holders: readonly string[], homes: ReadonlyMa
   holders.flatMap((holder): NamePair[] => {
     const state = stateNamed(holder)
     const party = state ? (homes.get(state) ?? holder) : holder
-    const own = state || isDescription(holder) ? [] : derivedNames(holder)
+    const own = state || isBareNoun(holder) ? [] : derivedNames(holder)
     return [...own, ...(watch.names[holder] ?? [])].map((alias) => [alias, named(party, 'party', party)])
   })
 

@@ -5,7 +5,7 @@ import type { Sentence, Speaker } from '../sentence.ts'
 import { findAttributions } from './attribution.ts'
 import { readClauses } from './clauses.ts'
 import { type Draft, draftsOf } from './drafts.ts'
-import { type Focus, newFocus, noteKin, remember, resolve } from './focus.ts'
+import { type Focus, newFocus, noteKin, remember, resolve, within } from './focus.ts'
 import { type Lexicon, stateNamed, worldLexicon } from './lexicon.ts'
 import { findMentions, type RawMention } from './mentions.ts'
 import type { Parties } from './parties.ts'
@@ -113,6 +113,9 @@ const updateFocus = (focus: Focus, all: readonly RawMention[], speaker: Speaker 
   }
 }
 
+/** `its board`: whose it is may stand in the same sentence. */
+const isPossessed = (mention: RawMention): boolean => /^(its|their|his|her)$/.test(mention.determiner ?? '')
+
 const readSentence = (
   draft: Draft,
   index: number,
@@ -120,7 +123,9 @@ const readSentence = (
   focus: Focus,
   context: ReadContext & { published: Instant; source: string; supposed: boolean; history: boolean },
 ): Sentence & { mentions: readonly RawMention[] } => {
-  const named = raw.map((mention) => resolve(mention, focus, context.parties))
+  const named: RawMention[] = []
+  for (const mention of raw)
+    named.push(resolve(mention, isPossessed(mention) ? within(focus, named) : focus, context.parties))
   const mentions = [...named, ...pronounMentions(draft.tokens, named, focus)].sort((a, b) => a.from - b.from)
   const attributions = findAttributions(draft.tokens, mentions, focus)
   const text = context.source.slice(draft.start, draft.end)
