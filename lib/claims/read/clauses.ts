@@ -133,7 +133,7 @@ const certaintyOf: (...args: Parameters<Rule>) => Verdictish = (...args) => {
 
 const carries: Readonly<Record<string, RegExp>> = {
   background: /^ (and|or) /,
-  denied: /^ that /,
+  denied: /^ (that|until) /,
   question: /^ (and|or|that) /,
 }
 
