@@ -27,7 +27,7 @@ import { dispatchFeeds } from './pipeline/dispatch-feeds.ts'
 import { type LoadedWatches, loadWatches } from './pipeline/load-watches.ts'
 import { type PollSummary, pollFeeds } from './pipeline/poll-feeds.ts'
 import { storyRecorder } from './pipeline/record-story.ts'
-import { type AlertsSent, sendAlerts, sweepAlerts } from './pipeline/send-alerts.ts'
+import { type AlertsSent, repairSweep, sendAlerts, sweepAlerts, wholeSweep } from './pipeline/send-alerts.ts'
 import type { AlertChannel, Clock, Logger, Metrics } from './ports.ts'
 
 interface Basics extends Stores {
@@ -119,7 +119,7 @@ export const wireAlerts = (config: Config): Alerting => {
   }
   return {
     send: (changeIds) => counted(sendAlerts(alertPorts, changeIds)),
-    sweep: () => counted(sweepAlerts(alertPorts)),
+    sweep: () => counted(sweepAlerts(alertPorts, config.topicArn === undefined ? wholeSweep : repairSweep)),
   }
 }
 

@@ -140,12 +140,23 @@ const hoursBefore = (instant: Instant, hours: number): Instant =>
 /** Everything detected up to now, by pollers whose clocks are ahead of ours, too. */
 const endOf = (now: Instant): Instant => hoursBefore(now, -1)
 
-/** How far the sweep looks back unless told otherwise: three days outlast the stream (24 h) and a long weekend's outage. */
-export const sweepHours = 72
+export interface Sweep {
+  /** How far it looks back. */
+  readonly hours: number
+  /** Minutes that a change is left to the stream, which is sending it at this moment: both would send it twice. */
+  readonly settledMinutes: number
+}
 
-const detectedWithin = async (ports: AlertPorts, hours: number): Promise<string[]> => {
+/** Three days outlast the stream (24 h) and a long weekend's outage. Without a stream there is nothing to leave it to. */
+export const wholeSweep: Sweep = { hours: 72, settledMinutes: 0 }
+
+/** Beside a stream: ten minutes are its ten tries. */
+export const repairSweep: Sweep = { hours: 72, settledMinutes: 10 }
+
+const detectedWithin = async (ports: AlertPorts, { hours, settledMinutes }: Sweep): Promise<string[]> => {
   const now = ports.clock.now()
-  const range = { since: hoursBefore(now, hours), until: endOf(now), limit: page }
+  const until = settledMinutes === 0 ? endOf(now) : hoursBefore(now, settledMinutes / 60)
+  const range = { since: hoursBefore(now, hours), until, limit: page }
   const ids: string[] = []
   let after: Change | undefined
   do {
@@ -166,8 +177,8 @@ const untold = async (ports: AlertPorts, ids: readonly string[]): Promise<string
  * Finds the changes of the last hours that were not told, and those that wait for however long, and tells what is due:
  * the local run's way, and the repair on AWS.
  */
-export const sweepAlerts = async (ports: AlertPorts, hours: number = sweepHours): Promise<AlertsSent> => {
+export const sweepAlerts = async (ports: AlertPorts, sweep: Sweep = wholeSweep): Promise<AlertsSent> => {
   const waiting = (await ports.deliveries.held()).map(({ changeId }) => changeId)
-  const ids = [...new Set([...waiting, ...(await detectedWithin(ports, hours))])]
+  const ids = [...new Set([...waiting, ...(await detectedWithin(ports, sweep))])]
   return sendAlerts(ports, [...new Set([...waiting, ...(await untold(ports, ids))])])
 }

@@ -1,14 +1,14 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { App } from 'aws-cdk-lib'
+import { App, Validations } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { ClaimwatchStack } from '../../infra/claimwatch-stack.ts'
 import { type StageConfig, stages } from '../../infra/config.ts'
 import { functionNames } from '../../lib/contract.ts'
 
 /** A folder like `dist/` whose functions do nothing: the rules of the stack do not depend on the code in it. */
-const emptyFunctions = (): string => {
+export const emptyFunctions = (): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'claimwatch-code-'))
   for (const name of functionNames) {
     mkdirSync(path.join(folder, name))
@@ -43,3 +43,11 @@ export interface TemplateResource {
 /** Resources of one type, by logical id. */
 export const resourcesOf = (template: Template, type: string): [string, TemplateResource][] =>
   Object.entries(template.findResources(type)) as [string, TemplateResource][]
+
+/** Every rule of cdk-nag that the stack answers with a reason instead of following it. */
+export const acknowledgedRules = (stack: ClaimwatchStack): { readonly id: string; readonly reason: string }[] =>
+  stack.node
+    .findAll()
+    .flatMap((construct) => construct.node.metadata)
+    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+    .flatMap(({ data }) => Object.entries(data as Record<string, string>).map(([id, reason]) => ({ id, reason })))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Alert, Change } from '../../../lib/domain.ts'
 import { ClaimwatchError } from '../../../lib/errors.ts'
-import { type AlertPorts, sendAlerts, sweepAlerts } from '../../../lib/pipeline/send-alerts.ts'
+import { type AlertPorts, repairSweep, sendAlerts, sweepAlerts } from '../../../lib/pipeline/send-alerts.ts'
 import type { AlertChannel } from '../../../lib/ports.ts'
 import { aChange, aClaim, aSource, aWatch } from '../../support/builders.ts'
 import { memoryStores } from '../../support/memory-stores.ts'
@@ -208,4 +208,12 @@ test('a sweep reads more changes than one page holds, and none from before its h
   const { ports } = await setUp([mail], aWatch(), [...many, old])
   await sweepAlerts(ports)
   expect(mail.messages).toHaveLength(230)
+})
+
+test('a sweep beside a stream leaves it the changes of the last ten minutes and tells them when it has not', async () => {
+  const mail = channel('mail')
+  const { ports, clock } = await setUp([mail], aWatch(), [aChange({ detectedAt: '2026-03-02T09:55:00Z' })])
+  expect((await sweepAlerts(ports, repairSweep)).sent).toEqual([])
+  clock.set('2026-03-02T10:06:00Z')
+  expect((await sweepAlerts(ports, repairSweep)).sent).toEqual([{ changeId: id, target: 'mail' }])
 })
