@@ -95,6 +95,8 @@ export interface Story {
   readonly language?: string
   /** When the outlet changed the text, where a later version is read. Absent for the first version. */
   readonly edited?: Instant
+  /** Where the text is not the feed's own but that of the article's page. */
+  readonly textFrom?: 'page'
 }
 
 /** The string that evidence offsets index: title, line feed, text. */
@@ -172,6 +174,8 @@ export interface Source {
   readonly agency?: string
   /** What of the text is kept to find its copies; see `changes/sketch.ts`. */
   readonly sketch?: string
+  /** The evidence stands on the article's page, not on what the feed gave. */
+  readonly textFrom?: 'page'
 }
 
 /** `retraction`: an earlier entry was wrong; the ledger is not edited, this entry says so and restores the position. */

@@ -178,3 +178,9 @@ export type FeedResponse =
 export interface FeedFetcher {
   fetch(request: FeedRequest): Promise<FeedResponse>
 }
+
+/** Finds the article on a web page. Never throws for what a page holds. */
+export interface ArticleExtractor {
+  /** The article as plain text; undefined when the page holds none. */
+  extract(page: { readonly bytes: Uint8Array; readonly contentType?: string }): Promise<string | undefined>
+}

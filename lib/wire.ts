@@ -11,6 +11,7 @@ import { guardedPoster } from './adapters/guarded-poster.ts'
 import { jitteredBackoff } from './adapters/jittered-backoff.ts'
 import { jsonLogger } from './adapters/json-logger.ts'
 import { outboxChannel } from './adapters/outbox-channel.ts'
+import { readabilityExtractor } from './adapters/readability-extractor.ts'
 import { slackChannel } from './adapters/slack-channel.ts'
 import { snsChannel } from './adapters/sns-channel.ts'
 import { sqsQueue } from './adapters/sqs-queue.ts'
@@ -67,6 +68,7 @@ export const wirePoll = (config: Config): ((message: PollMessage) => Promise<Pol
   const pollPorts = {
     ...ports,
     fetcher: undiciFeedFetcher({ userAgent, allowedHosts: config.allowedHosts }),
+    extractor: readabilityExtractor(),
     compile: watchCompiler(ports.logger),
     record: storyRecorder({ ...ports, backoff: jitteredBackoff(), compareValues }),
   }

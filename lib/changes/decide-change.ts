@@ -146,6 +146,7 @@ const sourceOf = ({ story, evidence }: Assertion): Source => {
   const { outlet, title, url, published } = story
   return {
     ...{ storyId: story.id, outlet, title, url, published, evidence, origin: story.id },
+    ...(story.textFrom === undefined ? {} : { textFrom: story.textFrom }),
     ...(agency !== undefined && { agency }),
     sketch: sketchOf(story.text),
   }

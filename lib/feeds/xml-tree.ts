@@ -222,7 +222,8 @@ const tokenHandlers = (state: State, tokenizer: () => Tokenizer): TokenizerCallb
   const { text } = state
   const ignore = (): void => undefined
   return {
-    ontext: (start, end) => append(state, decodeText(state, text.slice(start, end))),
+    ontext: (start, end) =>
+      append(state, decodeText(state, text.slice(start, Math.min(end, start + MAX_FIELD_LENGTH)))),
     ontextentity: ignore,
     onattribentity: ignore,
     oncdata: (start, end, offset) => append(state, text.slice(start, end - offset)),

@@ -5,8 +5,19 @@ import { ClaimwatchError } from '../errors.ts'
 import { holdHost, nextFeedState, requestFor } from '../feeds/next-poll.ts'
 import { readFeed } from '../feeds/read-feed.ts'
 import { seenKey, toStories } from '../feeds/to-story.ts'
-import type { Clock, FeedFetcher, FeedResponse, Logger, SeenStore, Shard, ShardStore, WatchStore } from '../ports.ts'
+import type {
+  ArticleExtractor,
+  Clock,
+  FeedFetcher,
+  FeedResponse,
+  Logger,
+  SeenStore,
+  Shard,
+  ShardStore,
+  WatchStore,
+} from '../ports.ts'
 import type { ReadyWatch, WatchCompiler } from './compile-watches.ts'
+import { completeStory } from './complete-story.ts'
 import { mapBounded } from './map-bounded.ts'
 import type { RecordStory } from './record-story.ts'
 import { byTime } from './time-order.ts'
@@ -16,6 +27,7 @@ export interface PollPorts {
   readonly shards: ShardStore
   readonly seen: SeenStore
   readonly fetcher: FeedFetcher
+  readonly extractor: ArticleExtractor
   readonly clock: Clock
   readonly logger: Logger
   readonly compile: WatchCompiler
@@ -50,10 +62,14 @@ interface PolledFeed extends DueFeed {
   readonly next: FeedState
   readonly hold: HostHold | undefined
   readonly stories: readonly Story[]
+  /** A watch asks for the text of the articles' pages. */
+  readonly fullText: boolean
 }
 
 const fetchesAtOnce = 10
 const keepAttempts = 8
+/** Article pages fetched in one poll, the newest stories first: hosts are asked one page a second. */
+const pagesPerPoll = 20
 
 /**
  * Polls the due feeds of one shard: fetch, read, record every new story against every watch of its feed, then keep the
@@ -101,7 +117,8 @@ const pollFeed = async (ports: PollPorts, feed: DueFeed, now: Instant): Promise<
   const stories = read?.ok ? toStories(read, { feedUrl: state.url, firstSeen: now, ...outletOf(sources) }) : []
   const next = { ...nextFeedState({ state, sources, response, read, now }), readers }
   if (next.lastError !== undefined) ports.logger.warn('feed.failed', { feed: state.url, reason: next.lastError })
-  return { ...feed, next, stories, outcome: outcomeOf(next, response), hold: holdOf(request.url, response) }
+  const fullText = sources.some((source) => source.fullText === true)
+  return { ...feed, next, stories, fullText, outcome: outcomeOf(next, response), hold: holdOf(request.url, response) }
 }
 
 const outcomeOf = (next: FeedState, response: FeedResponse): PolledFeed['outcome'] => {
@@ -142,9 +159,16 @@ const recordNewStories = async (
     }
   const seen = await ports.seen.seen([...entries.keys()])
   const fresh = [...entries.values()].filter(({ key }) => !seen.has(key)).sort(byTime(({ story }) => story.published))
+  const pages = new Set(
+    fresh
+      .filter(({ feed }) => feed.fullText)
+      .slice(-pagesPerPoll)
+      .map(({ key }) => key),
+  )
   const changes: Change[] = []
   for (const { key, story, feed } of fresh) {
-    for (const { compiled } of feed.watches) changes.push(...(await ports.record(compiled, story)))
+    const whole = pages.has(key) ? await completeStory(ports, story) : story
+    for (const { compiled } of feed.watches) changes.push(...(await ports.record(compiled, whole)))
     await ports.seen.mark([key])
   }
   return { stories: fresh.length, changes }

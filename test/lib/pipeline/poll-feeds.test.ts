@@ -45,7 +45,8 @@ const setUp = async (watch: Watch = aWatch()) => {
     read.push({ watch: ready.watch.id, story })
     return []
   }
-  const ports = { ...stores, clock, logger, fetcher, record, compile: watchCompiler(logger) }
+  const extractor = { extract: async () => undefined }
+  const ports = { ...stores, clock, logger, fetcher, extractor, record, compile: watchCompiler(logger) }
   const poll = async () => {
     const messages = await dispatchFeeds(ports, 50)
     return Promise.all(messages.map((message) => pollFeeds(ports, message)))
