@@ -35,6 +35,7 @@ export const pipelineOn = (parts: PipelineParts): FaultPipeline => {
   const poll = {
     ...ports,
     fetcher: parts.fetcher ?? undiciFeedFetcher({ userAgent: 'claimwatch-faults', allowedHosts }),
+    extractor: { extract: async () => undefined },
     compile: watchCompiler(logger),
     record: storyRecorder({ ...ports, backoff: jitteredBackoff(), compareValues }),
   }
