@@ -46,27 +46,36 @@ const own = (claimHolder: string, rule: string, note: string, weight: number): O
   weight,
 })
 
-/** Whose position the answer is: the row of the decision table. */
-const ownerOf = (answer: Answer, speaker: Speaker | null, setting: Setting, sides: Sides): Owner => {
-  const claimHolder = setting.claim.holder
-  if (answer.holder !== undefined) {
-    return sides.same(answer.holder, claimHolder)
-      ? own(claimHolder, 'holder.actor', `${claimHolder} acts`, 0.8)
-      : own(answer.holder, 'holder.other-actor', `${answer.holder} says so`, 0)
-  }
-  if (!speaker) return own(claimHolder, 'holder.unattributed', 'told as a fact, nobody named', 0)
+const outside = (claimHolder: string, speaker: Speaker, settled: boolean): Owner => ({
+  ...own(claimHolder, 'holder.outsider', `${speaker.name} reports from outside`, -0.5),
+  idle: !settled,
+})
+
+/** An act belongs to its actor, whoever tells it; but somebody outside who tells it cannot know. */
+const actorOf = (actor: string, speaker: Speaker | null, claimHolder: string, sides: Sides): Owner => {
+  if (speaker?.outsider) return outside(claimHolder, speaker, false)
+  if (sides.same(actor, claimHolder)) return own(claimHolder, 'holder.actor', `${claimHolder} acts`, 0.8)
+  return own(actor, 'holder.other-actor', `${actor} says so`, 0)
+}
+
+const speakerOwner = (answer: Answer, speaker: Speaker, claimHolder: string, sides: Sides): Owner => {
   const party = speaker.party ?? ''
-  if (party !== '' && (sides.same(party, claimHolder) || claimHolder === ''))
+  const speaksForHolder = party !== '' && (claimHolder === '' || sides.same(party, claimHolder))
+  if (speaksForHolder)
     return own(claimHolder || party, 'holder.speaker', `${speaker.name} speaks for ${claimHolder || party}`, 1)
-  if (speaker.outsider)
-    return {
-      ...own(claimHolder, 'holder.outsider', `${speaker.name} reports from outside`, -0.5),
-      idle: !answer.settled,
-    }
+  if (speaker.outsider) return outside(claimHolder, speaker, answer.settled === true)
   if (answer.settled) return own(claimHolder, 'holder.settled', `told as settled, by ${speaker.name}`, 0.3)
   if (party === '' && vague.test(speaker.name))
     return own(claimHolder, 'holder.vague', `${speaker.name} named only vaguely`, -0.3)
   return own(party || speaker.name, 'holder.other', `${speaker.name} says so`, 0)
+}
+
+/** Whose position the answer is: the row of the decision table. */
+const ownerOf = (answer: Answer, speaker: Speaker | null, setting: Setting, sides: Sides): Owner => {
+  const claimHolder = setting.claim.holder
+  if (answer.holder !== undefined) return actorOf(answer.holder, speaker, claimHolder, sides)
+  if (!speaker) return own(claimHolder, 'holder.unattributed', 'told as a fact, nobody named', 0)
+  return speakerOwner(answer, speaker, claimHolder, sides)
 }
 
 const lowered = new Set<Certainty>(['conditional', 'denied', 'question', 'background'])

@@ -41,6 +41,8 @@ interface Frame {
   readonly deed: readonly string[]
   /** The stems of those words and their synonyms. */
   readonly stems: readonly string[]
+  /** The single stems among them, and the parts of phrases. */
+  readonly deedStems: readonly string[]
   /** Every stem of the claim: what a plain `if` may speak of without setting a condition. */
   readonly known: readonly string[]
 }
@@ -52,9 +54,26 @@ interface Topic {
 }
 
 const topicOf = (sentence: Sentence, frame: Frame, setting: Setting): Topic => ({
-  deeds: setting.match.words.filter((word) => frame.deed.includes(word)).length,
+  deeds: Math.min(
+    setting.match.words.filter((word) => frame.deed.includes(word)).length,
+    sentence.tokens.filter((token) => frame.deedStems.includes(token.stem)).length,
+  ),
   promise: sentence.tokens.some((token) => promiseStems.has(token.stem)),
 })
+
+/** `Since Thursday it hangs on ...`: a pronoun takes the topic of the sentence before. */
+const topicHere = (sentence: Sentence, frame: Frame, setting: Setting): Topic => {
+  const own = topicOf(sentence, frame, setting)
+  const before = setting.sentences[sentence.index - 1]
+  if (own.deeds > 0 || own.promise || !before || before.place === 'title') return own
+  const refers = sentence.tokens.slice(0, 5).some((token) => /^(it|this|that|they)$/.test(token.lower))
+  return refers
+    ? {
+        deeds: before.tokens.filter((token) => frame.deedStems.includes(token.stem)).length,
+        promise: before.tokens.some((token) => promiseStems.has(token.stem)),
+      }
+    : own
+}
 
 const isPast = (act: Act<Cueing>, sentence: Sentence): boolean => {
   const word = sentence.tokens[act.at]?.lower ?? ''
@@ -211,13 +230,14 @@ export const commitment: Kind<Frame> = {
     return {
       deed: groups.map((group) => group.word),
       stems: [...new Set(groups.flatMap((group) => group.stems))],
+      deedStems: [...new Set(groups.flatMap((group) => group.stems.flatMap((stem) => stem.split(' '))))],
       known: claimStems([claim.question, claim.statement, claim.value], subject.groups),
     }
   },
   lint,
   read: (sentence, frame, setting) => {
     if (!setting.match.about) return []
-    const topic = topicOf(sentence, frame, setting)
+    const topic = topicHere(sentence, frame, setting)
     if (topic.deeds === 0 && !topic.promise) return []
     return findActs(sentence, index).flatMap((act) => readAct(act, topic, sentence, frame, setting))
   },

@@ -1,3 +1,4 @@
+import commitments from '../../../knowledge/commitments.json' with { type: 'json' }
 import lexicon from '../../../knowledge/places.json' with { type: 'json' }
 import { fold } from '../../text/normalise.ts'
 import { determiners, phraseAt, phraseIndex, prepositions, stemsOf, stopWords } from '../../text/words.ts'
@@ -23,6 +24,8 @@ const refusals = phraseIndex(lexicon.refusals.map((word) => [word, true] as cons
 const leaving = phraseIndex(lexicon.leaving.map((word) => [word, true] as const))
 const stances = phraseIndex(lexicon.stances.map((word) => [word, true] as const))
 const happen = phraseIndex(lexicon.happen.map((word) => [word, true] as const))
+const cancelled = phraseIndex(lexicon.cancelled.map((word) => [word, true] as const))
+const promises = new Set(stemsOf(commitments.promise.nouns.filter((noun) => noun !== 'offer')))
 const travel = phraseIndex(lexicon.travel.map((word) => [word, true] as const))
 const meetings = new Set(stemsOf(lexicon.meetings))
 const moves = new Set(stemsOf(lexicon.moves))
@@ -43,7 +46,7 @@ const actsOnly = (mention: Mention, setting: Setting): boolean =>
   mention.role !== null ||
   mention.head === 'pronoun' ||
   mention.type === 'person' ||
-  (participates(mention, setting) && (mention.placeName === null || !/^(in|at)$/.test(mention.preposition ?? '')))
+  (participates(mention, setting) && !/^(in|at)$/.test(mention.preposition ?? ''))
 
 /** `the Kelder case`: a name before a common noun describes it. */
 const describesNoun = (sentence: Sentence, mention: Mention): boolean => {
@@ -60,6 +63,8 @@ const describesNoun = (sentence: Sentence, mention: Mention): boolean => {
 }
 
 const unlisted = (sentence: Sentence, mention: Mention, setting: Setting): string | null => {
+  if (participates(mention, setting))
+    return sentence.tokens[mention.from - 1]?.lower === 'in' && !describesNoun(sentence, mention) ? mention.text : null
   if (describesNoun(sentence, mention)) return null
   if (ofValue(mention, setting)) return mention.text
   return mention.type === 'name' && locatives.has(mention.preposition ?? '') && mention.preposition !== 'to'
@@ -247,6 +252,8 @@ const strangers = (sentence: Sentence, clause: Clause, setting: Setting): number
 
 /** The party whose stance the clause tells: `publicly invited the leader to K`, `Russia's decision to meet in I`. */
 const stanceOf = (sentence: Sentence, spot: Spot): Actor | null => {
+  const left = leavingVerb(sentence, spot.mention)
+  if (left !== undefined) return subjectOf(sentence.tokens, sentence.mentions, left)
   for (let at = spot.mention.from - 1; at >= Math.max(0, spot.mention.from - 18); at -= 1) {
     if (!phraseAt(stances, sentence.tokens, at) && !phraseAt(leaving, sentence.tokens, at)) continue
     const owner = sentence.mentions.findLast(
@@ -315,18 +322,40 @@ const offeredByOthers = (sentence: Sentence, clause: Clause, spot: Spot, setting
   return [actor?.party, speaker].some((party) => party && !involved(party, setting) && stateNamed(party) !== undefined)
 }
 
+/** `the trip to M was scrapped`. */
+const calledOffAfter = (sentence: Sentence, mention: Mention): boolean => {
+  for (let at = mention.to; at < mention.to + 5; at += 1)
+    if (
+      phraseAt(cancelled, sentence.tokens, at) &&
+      /^(is|was|were|been|be)$/.test(sentence.tokens[at - 1]?.lower ?? '')
+    )
+      return true
+  return false
+}
+
 /** `was to have been played in F`, `from F`, `instead of F`: where it would have been. */
 const isFormer = (sentence: Sentence, spot: Spot): boolean =>
   (spot.tie === 'left' && spot.mention.preposition === 'from') ||
+  governedBy(sentence, spot.mention, cancelled, 8) ||
+  calledOffAfter(sentence, spot.mention) ||
   /(was|were) to (have )?be|had been|originally|instead of|rather than|(was|were) (due|meant|supposed|scheduled) to/.test(
     lowerBetween(sentence, spot.mention.from - 8, spot.mention.from),
   )
+
+/** The verb that gives the place up: `turned down the invitation to meet in M`, but not `withdrew its promise`. */
+const leavingVerb = (sentence: Sentence, mention: Mention): number | undefined => {
+  for (let at = mention.from - 1; at >= Math.max(clauseAt(sentence, mention.from).from, mention.from - 12); at -= 1) {
+    const hit = phraseAt(leaving, sentence.tokens, at)
+    if (hit && !sentence.tokens.slice(at, at + 5).some((token) => promises.has(token.stem))) return at
+  }
+  return undefined
+}
 
 const isRefused = (sentence: Sentence, spot: Spot): boolean =>
   spot.tie === 'refused' ||
   spot.tie === 'left' ||
   (spot.tie === 'located' && isNegated(sentence, spot.mention.from, 8)) ||
-  governedBy(sentence, spot.mention, leaving, 12)
+  leavingVerb(sentence, spot.mention) !== undefined
 
 /** Is the event the claim's own, and does the sentence put it somewhere at all? 0 when not. */
 const eventAt = (sentence: Sentence, spot: Spot, frame: Frame, setting: Setting): number => {

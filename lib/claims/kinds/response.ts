@@ -287,6 +287,15 @@ const answerOf = (
   }
 }
 
+/** `has to give its consent`, `must accept`: what ought to be done is not done. */
+const isDuty = (sentence: Sentence, act: Act<Cueing>): boolean =>
+  /(^| )(has|have|had|needs?|ought) to |(^| )(must|should) /.test(
+    `${sentence.tokens
+      .slice(Math.max(0, act.at - 5), act.at)
+      .map((token) => token.lower)
+      .join(' ')} `,
+  )
+
 /** The sentence has another party as its subject or speaker: an answer nobody is named for is that party's. */
 const othersAct = (sentence: Sentence, act: Act<Cueing>, setting: Setting): boolean => {
   const speaker = sentence.clauses[sentence.clauseOf[act.at] ?? 0]?.speaker?.party
@@ -302,7 +311,13 @@ const needsObject = (act: Act<Cueing>): boolean => act.entry.class === 'accept' 
 
 const readAct = (act: Act<Cueing>, sentence: Sentence, frame: Frame, setting: Setting, neither: boolean): Answer[] => {
   const actor = byHolder(act, sentence, setting)
-  if (actor === 0 || isIdle(sentence, act.at) || (actor < 1 && othersAct(sentence, act, setting))) return []
+  if (
+    actor === 0 ||
+    isIdle(sentence, act.at) ||
+    isDuty(sentence, act) ||
+    (actor < 1 && othersAct(sentence, act, setting))
+  )
+    return []
   const object = onObject(act, sentence, frame, setting)
   if (object === 0 && needsObject(act)) return []
   if (actor < 1 && sentence.place === 'title') return []

@@ -35,7 +35,10 @@ const speakerOf = (actor: Actor, stance: Speaker['stance'], focus: Focus): Speak
   name: actor.name,
   stance,
   outsider:
-    actor.outsider || /(^| )(reports?|media|newspapers?|websites?|sources?|rumours?|rumors?|blog)$/i.test(actor.name),
+    actor.outsider ||
+    /(^| )(reports?|media|newspapers?|websites?|sources?|rumours?|rumors?|blog|version|version of this article|headline)$/i.test(
+      actor.name,
+    ),
 })
 
 const mentionActor = (mention: Mention): Actor => ({
@@ -184,7 +187,7 @@ const accordingTo = (
 const colon = (tokens: readonly Token[], mentions: Mentions, focus: Focus): Attribution | undefined => {
   const at = tokens.findIndex((token) => token.text === ':')
   const first = mentions[0]
-  if (at < 1 || at > 6 || !first || first.from > 0 || first.to > at) return undefined
+  if (at < 1 || at > 6 || !first || first.from > 0 || first.to > at || first.type === 'place') return undefined
   return { speaker: speakerOf(mentionActor(first), 'says', focus), from: at + 1, to: tokens.length, at }
 }
 

@@ -2,7 +2,7 @@ import type { Mention } from '../sentence.ts'
 import { stateNamed } from './lexicon.ts'
 import type { RawMention } from './mentions.ts'
 import type { Parties } from './parties.ts'
-import { governs, joinsKin } from './roles.ts'
+import { governs, isGenericBody, joinsKin } from './roles.ts'
 
 /** The focus inside a sentence: what was named in it so far comes before what the sentences before left. */
 export const within = (focus: Focus, named: readonly RawMention[]): Focus => {
@@ -86,7 +86,7 @@ const bodyParty = (mention: RawMention, focus: Focus, parties: Parties): string 
   const governing = governs(head)
   if (mention.determiner !== null && indefinite.has(mention.determiner)) return mention.name
   if (governing) return mention.determiner === 'the' ? (soleHome(parties) ?? focus.state) : (soleHome(parties) ?? null)
-  const bare = mention.determiner === 'the' && !mention.text.includes(' ')
+  const bare = mention.determiner === 'the' && !mention.text.includes(' ') && isGenericBody(head)
   return focus.nouns.get(head) ?? (bare ? (focus.organisation ?? mention.name) : mention.name)
 }
 

@@ -43,6 +43,11 @@ const governing = new Set(stemsOf(roles.governing).flatMap((phrase) => [phrase, 
 /** `ministry`, `generals`: a part of a state, by the last stem of the phrase. */
 export const governs = (head: string): boolean => governing.has(head)
 
+const generic = new Set(stemsOf(roles.generic))
+
+/** `company`, `club`: a noun that may stand for whatever organisation was named last; `airline` or `court` may not. */
+export const isGenericBody = (head: string): boolean => generic.has(head)
+
 const kin = new Set(stemsOf(roles.kin).flatMap((phrase) => [phrase, phrase.split(' ').at(-1) ?? phrase]))
 
 /** `parent`, `studio`, `subsidiary`: the two companies it joins speak for one another. */
