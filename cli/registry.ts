@@ -9,6 +9,7 @@ export interface RegistryEntry {
 
 /** What the first word of a two-word command stands for. */
 export const groups: Readonly<Record<string, string>> = {
+  ledger: 'check the ledger, withdraw what was wrong',
   watch: 'draft, check, look at and try watch files',
   feed: 'read feeds',
   feeds: 'the feeds polled, and those of a watch file',
@@ -105,5 +106,20 @@ export const registry: readonly RegistryEntry[] = [
     name: 'explain',
     summary: 'why a change was recorded',
     load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  {
+    name: 'acknowledge',
+    summary: 'say that a change was seen, so that it is not told any more',
+    load: async () => (await import('./commands/acknowledge.ts')).acknowledge,
+  },
+  {
+    name: 'ledger verify',
+    summary: 'check that no entry of the ledger is missing or altered',
+    load: async () => (await import('./commands/ledger-verify.ts')).ledgerVerify,
+  },
+  {
+    name: 'ledger retract',
+    summary: 'withdraw a change that was wrong, by a new entry',
+    load: async () => (await import('./commands/ledger-retract.ts')).ledgerRetract,
   },
 ]

@@ -49,6 +49,12 @@ export const errorCodes = {
     exit: 2,
     fix: 'Leave the cursor out to start with the newest change, or take `next` of the page before as it is.',
   },
+  LEDGER_BROKEN: {
+    retryable: false,
+    status: 500,
+    exit: 1,
+    fix: 'Find out who wrote to the table; restore it to a point in time before the first entry named.',
+  },
   CHANGE_NOT_FOUND: { retryable: false, status: 404, exit: 1, fix: 'List the changes with `claimwatch changes`.' },
   STORE_UNAVAILABLE: {
     retryable: true,

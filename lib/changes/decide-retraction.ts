@@ -1,7 +1,7 @@
 import type { Article, Change, Claim, Instant, Position } from '../domain.ts'
 import { changeId } from './change-id.ts'
 import { seal } from './hash-chain.ts'
-import { type Ledger, ledgerOf, mainHolder, positionsOf, withPosition } from './positions.ts'
+import { type Ledger, ledgerOf, mainHolder, withPosition } from './positions.ts'
 
 export interface RetractionInput {
   readonly claim: Claim
@@ -18,17 +18,19 @@ export interface RetractionInput {
 const partyOf = (claim: Claim, change: Change): string =>
   Object.entries(change.positions).find(([, { seq }]) => seq === change.seq)?.[0] ?? mainHolder(claim)
 
-/** The value that stood before the entry; a party that had none is put beside the claim's holder. */
-const valueBefore = (claim: Claim, ledger: Ledger, party: string, seq: number): string => {
-  const before = positionsOf(ledger, party).findLast((position) => position.seq < seq)
-  return before?.value ?? ledger.positions[mainHolder(claim)]?.value ?? claim.value
+/** The value that stood before the entry; a party that had none is put beside the claim's holder as of now. */
+const valueBefore = ({ claim, history, seq }: RetractionInput, ledger: Ledger, party: string): string => {
+  const main = mainHolder(claim)
+  const before = history.findLast((change) => change.seq < seq)?.positions[party]
+  if (before !== undefined) return before.value
+  return party === main ? claim.value : (ledger.positions[main]?.value ?? claim.value)
 }
 
 const positionsAfterRetraction = (input: RetractionInput, retracted: Change, next: number): Ledger & { to: string } => {
   const { claim, article, history, now } = input
   const ledger = ledgerOf(claim, article, history.at(-1))
   const party = partyOf(claim, retracted)
-  const to = valueBefore(claim, ledger, party, retracted.seq)
+  const to = valueBefore(input, ledger, party)
   const stillStands = ledger.positions[party]?.seq === retracted.seq
   // Restored as of now, so that the story that misled is older than the position and cannot set it again.
   const restored: Position = { value: to, at: now, seq: next }

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderFeed } from '../../cli/render-feed.ts'
-import type { Story } from '../../lib/domain.ts'
 import type { FeedFetcher } from '../../lib/ports.ts'
 import { embeddedStores } from '../support/embedded-stores.ts'
 import { storyAt, tinWatch } from './support/news.ts'
@@ -52,16 +51,20 @@ const sizeOf = async (table: string): Promise<TableSize> => {
 
 /** Feeds that mostly answer 304; a fresh one has one more story at the head of what it showed before. */
 const weekFetcher = (now: () => number, random: () => number): FeedFetcher => {
-  const shown = new Map<string, readonly Story[]>()
+  /** Feed → what it shows, newest first: the number of each story and when it appeared. */
+  const shown = new Map<string, readonly (readonly [number, number])[]>()
   let index = 0
   return {
     fetch: async ({ url, etag }) => {
       if (etag !== undefined && random() >= freshShare) return { status: 'not-modified' }
       const outlet = `Outlet ${url.split('/').at(-1)}`
-      const story = { ...storyAt(index), id: `week-${index}`, outlet, published: instantAt(now()) }
       index += 1
-      const stories = [story, ...(shown.get(url) ?? [])].slice(0, 5)
-      shown.set(url, stories)
+      const entries = [[index, now()] as const, ...(shown.get(url) ?? [])].slice(0, 5)
+      shown.set(url, entries)
+      const stories = entries.map(([number, at]) => ({
+        ...storyAt(number),
+        ...{ id: `week-${number}`, outlet, published: instantAt(at) },
+      }))
       const bytes = Buffer.from(renderFeed({ path: '/', outlet, format: 'rss', window: 5 }, stories))
       return { status: 'fetched', bytes, url, etag: `"${index}"`, contentType: 'application/rss+xml' }
     },
