@@ -28,7 +28,7 @@ const reasonOf = (sentence: Sentence, cue: Cue): Reason => {
 }
 
 const vague =
-  /^(officials?|sources?|people|person|someone|they|we|it|statement|official statement|document|notice|schedule|page|website|email|letter|filing)$/i
+  /^(officials?|sources?|people|person|someone|they|we|it|statement|official statement|document|notice|schedule|page|website|email|letter|filing|(?:\w+ )?(?:results?|figures?|data|numbers|records|findings|minutes))$/i
 
 interface Owner {
   readonly holder: string

@@ -211,7 +211,8 @@ const trailing = (
   const at = tokens[range.to]?.text === '-' && tokens[range.to + 1]?.text === 'plus' ? range.to + 1 : range.to
   const after = phraseAt(tokens, at, comparatorsAfter)
   const nearby = (tokens[at]?.start ?? 0) - (tokens[at - 1]?.end ?? 0) <= 1
-  if (after === undefined || !nearby) return { unit: range.unit, to: range.to }
+  const isSum = tokens[at]?.text === 'plus' && numeralAt(tokens, after?.end ?? at, false) !== undefined
+  if (after === undefined || !nearby || isSum) return { unit: range.unit, to: range.to }
   const late = range.unit.name === '' ? unitAt(tokens, after.end) : undefined
   return { comparator: after.value, unit: late?.unit ?? range.unit, to: late?.end ?? after.end }
 }

@@ -10,7 +10,7 @@ import { inStatement, type QuantityFrame, quantityFrame, sameUnit } from '../mea
 import { measureHits } from '../measures/lexicon.ts'
 import { type QuantityRole, roleOf } from '../measures/roles.ts'
 import { type Scene, spanOf } from '../measures/scene.ts'
-import { isElsewhere, isOtherPeriod, isOthers, isTimeAdjunct, isWiderScope } from '../measures/scope.ts'
+import { isElsewhere, isOtherPeriod, isOthers, isOwnersAct, isTimeAdjunct, isWiderScope } from '../measures/scope.ts'
 import type { Cue, Sentence, TokenSpan } from '../sentence.ts'
 import { namesOwnParties } from '../subject-names.ts'
 
@@ -23,6 +23,9 @@ const unitFits = (frame: QuantityFrame, unit: Unit): boolean => {
 
 /** An attachment further off than this is none. */
 const FARTHEST = 26
+
+/** Where the claim counts a step ("grow by 1.8 percent"), a level ("growth of 1.8 percent") must stand this near. */
+const STEP_REACH = 8
 
 const strengthOf = (attachment: Attachment, role: QuantityRole, lead: string): number => {
   const near = attachment.own <= 4 ? 1 : attachment.own <= 10 ? 0.6 : 0.1
@@ -63,8 +66,9 @@ const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | 
   const { frame, sentence, setting } = scene
   const span = spanOf(sentence, quantity.start, quantity.end)
   const role = roleOf(scene.tokens, quantity, scene.quantities[at - 1]?.to ?? 0, scene.quantities[at + 1])
-  if (role === 'part' || (role === 'step') !== frame.step) return undefined
+  if (role === 'part' || (role === 'step' && !frame.step)) return undefined
   const attachment = attach(scene, span)
+  if (frame.step && role === 'level' && attachment.own > STEP_REACH) return undefined
   if (attachment.own > FARTHEST || attachment.rival < attachment.own) return undefined
   if (isOutOfScope(scene, quantity, span)) return undefined
   const certainty = certaintyOf(scene, quantity, span)
@@ -81,6 +85,7 @@ const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | 
     strength: strengthOf(attachment, role, lead),
     cues: [cue],
     ...(role === 'former' && { former: true }),
+    ...(isOwnersAct(scene, span) && { holder: setting.claim.holder }),
     ...(certainty && { certainty }),
   }
 }

@@ -24,6 +24,7 @@ const cues: readonly (readonly [Span, RegExp])[] = [
     'year',
     /\b(?:fiscal|financial|full|calendar|current|this|next|following|coming|previous|last|whole|entire)?[- ]?(?:years?(?!-)|annual(?:ly)?|fiscal \d{4}|twelve months|12 months)\b|\byearly\b|\bfy ?\d\d(?:\d\d)?\b/gi,
   ],
+  ['year', /\b(?:in|for|during) 20\d\d\b/gi],
   ['month', /\b(?:month|monthly)\b/gi],
   ['week', /\b(?:week|weekly)\b/gi],
   ['day', /\b(?:daily|per day|a day)\b/gi],

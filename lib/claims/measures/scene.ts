@@ -32,7 +32,7 @@ const distance = (scene: Scene, span: TokenSpan, hit: TokenSpan): number => {
   const [from, to] = isAfter ? [span.to, hit.from] : [hit.to, span.from]
   if (to <= from) return hit.from < span.to && hit.to > span.from ? 0 : isAfter ? -1 : 0
   const between = scene.sentence.tokens.slice(from, to)
-  const numbers = between.filter((token) => token.kind === 'number').length
+  const numbers = scene.numerals.filter((each) => each.from >= from && each.to <= to).length
   const commas = between.filter((token) => token.text === ',').length
   const stops = between.filter(
     (token) => /^[;:]$/.test(token.text) || token.lower === 'with' || (isAfter && token.lower === 'and'),

@@ -1,11 +1,15 @@
 /** Whether a number is about the claim's place, party and stretch of time. */
 
+import verbs from '../../../knowledge/change-verbs.json' with { type: 'json' }
 import type { FoundQuantity } from '../../text/quantities.ts'
 import type { Setting } from '../kind.ts'
+import { subjectOf } from '../read/actor.ts'
 import type { Mention, Sentence, TokenSpan } from '../sentence.ts'
 import type { QuantityFrame } from './frame.ts'
 import { periodCues } from './period.ts'
 import type { Scene } from './scene.ts'
+
+const changeVerbs: ReadonlySet<string> = new Set([...verbs.rise, ...verbs.fall, ...verbs.move])
 
 const located = /^(in|at|across|inside|near|throughout|around|over)$/
 
@@ -61,6 +65,30 @@ const isGoverned = (sentence: Sentence, mention: Mention): boolean => {
   return first !== undefined && first.preposition !== null
 }
 
+/** A party told of in small letters: the holder, or a body with a name (`the central bank of Ostravia`). */
+const isKnownBody = (mention: Mention, { setting }: Scene): boolean =>
+  mention.type === 'party' && (setting.isHolder(mention.party) || /\p{Lu}/u.test(mention.party ?? ''))
+
+/** `Mortgage lenders cut their rates`: several others act, whom no name tells apart from the holder. */
+const isPluralActor = (scene: Scene, span: TokenSpan): boolean => {
+  const { sentence, hits } = scene
+  const start = sentence.clauses[sentence.clauseOf[span.from] ?? 0]?.from ?? 0
+  const verb = sentence.tokens.findLast(
+    (token) =>
+      token.index >= start && token.index < span.from && (changeVerbs.has(token.lower) || /ed$/.test(token.lower)),
+  )
+  const actor = verb && subjectOf(sentence.tokens, sentence.mentions, verb.index)
+  const noun =
+    actor?.thing == null
+      ? undefined
+      : sentence.tokens.slice(actor.from, verb?.index).find((token) => token.stem === actor.thing)
+  return (
+    noun !== undefined &&
+    /[^s]s$/.test(noun.lower) &&
+    !hits.some((hit) => hit.from <= noun.index && noun.index < hit.to)
+  )
+}
+
 /** Who acts on the amount: the nearest name before it in its clause that no preposition governs, from its first word on. */
 const actorBefore = (scene: Scene, span: TokenSpan): Mention | undefined => {
   const { sentence } = scene
@@ -72,7 +100,8 @@ const actorBefore = (scene: Scene, span: TokenSpan): Mention | undefined => {
   const names = sentence.mentions.filter(
     (mention) =>
       mention.to <= span.from &&
-      /\p{Lu}/u.test(mention.text) &&
+      !/^(its|their|his|her)$/i.test(mention.text) &&
+      (isKnownBody(mention, scene) || /\p{Lu}/u.test(mention.text)) &&
       sentence.clauseOf[mention.from] === clause &&
       mention.type !== 'place',
   )
@@ -87,12 +116,20 @@ const holdsName = (left: string, right: string): boolean => {
   return ` ${long} `.includes(` ${short} `)
 }
 
+/** The holder itself does something with the amount: whoever tells it, the position is the holder's. */
+export const isOwnersAct = (scene: Scene, span: TokenSpan): boolean => {
+  const { frame, setting } = scene
+  const actor = actorBefore(scene, span)
+  if (frame.owner === null || frame.owner !== setting.claim.holder || actor === undefined) return false
+  return setting.isHolder(actor.party) || holdsName(actor.text, frame.owner)
+}
+
 /** The amount is another party's. */
 export const isOthers = (scene: Scene, span: TokenSpan): boolean => {
   const { owner } = scene.frame
   if (owner === null) return false
   const actor = actorBefore(scene, span)
-  if (actor === undefined) return false
+  if (actor === undefined) return isPluralActor(scene, span)
   const named = [actor.name, actor.party, actor.text].some((name) => name !== null && holdsName(name, owner))
   if (named || (owner === scene.setting.claim.holder && scene.setting.isHolder(actor.party))) return false
   if (scene.setting.subject.names.some((name) => name.name === actor.name)) return false

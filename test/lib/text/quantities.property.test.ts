@@ -88,7 +88,7 @@ test.each([
   'from 1 to ',
   'one of ',
   '3 May ',
-])('fifteen thousand times "%s" is read in linear time', (piece) => {
+])('ten thousand times "%s" is read in linear time', (piece) => {
   const time = (times: number) => {
     const text = piece.repeat(times)
     const start = performance.now()
@@ -96,6 +96,6 @@ test.each([
     return performance.now() - start
   }
   time(1000)
-  const [short, long] = [time(1500), time(15_000)]
+  const [short, long] = [time(1000), time(10_000)]
   expect(long).toBeLessThan(Math.max(30 * short, 1500))
 })

@@ -8,8 +8,11 @@ export interface ValueClaim {
   readonly statement: string
   readonly value: string
   readonly holder: string
-  /** [published, title, text, expected]: `confirms VALUE`, `revises VALUE`, `disputes VALUE` or `none`. */
-  readonly stories: readonly (readonly [string, string, string, string])[]
+  /**
+   * [published, title, text, expected]: `confirms VALUE`, `revises VALUE`, `disputes VALUE` or `none`. `open`: not read
+   * yet.
+   */
+  readonly stories: readonly (readonly [string, string, string, string, 'open'?])[]
 }
 
 export const valueClaims: readonly ValueClaim[] = [
@@ -137,7 +140,7 @@ export const valueClaims: readonly ValueClaim[] = [
       [
         '2026-09-14T12:00:00Z',
         'Reform Party concedes',
-        'The Reform Party, which won 44 seats, conceded the Velmora election on Monday. Its rival the Green Union has 58.',
+        'The Reform Party, which won 44 seats, conceded the Velmora election on Monday. The Green Union has won 58 seats.',
         'confirms 58 seats',
       ],
       [
@@ -562,6 +565,363 @@ export const valueClaims: readonly ValueClaim[] = [
         'Halden sell out',
         'Halden have sold all their tickets for the cup final against Norwick on 23 May.',
         'confirms 2026-05-23',
+      ],
+    ],
+  },
+  {
+    id: 'merger-close',
+    kind: 'date',
+    article: {
+      title: 'Orvia and Brisk expect merger to close by end of June',
+      text: 'Orvia and Brisk Foods expect to complete their merger on 30 June, they said on Monday. Regulators in three countries have still to agree.',
+      published: '2026-03-02T09:00:00Z',
+    },
+    question: 'When will the merger of Orvia and Brisk Foods be completed?',
+    statement: 'Orvia and Brisk Foods expect to complete their merger on 30 June 2026.',
+    value: '2026-06-30',
+    holder: 'Orvia',
+    stories: [
+      [
+        '2026-05-12T09:00:00Z',
+        'Merger slips to autumn',
+        'Orvia now expects to complete its merger with Brisk Foods in the fourth quarter, it said on Tuesday, because a regulator wants more time.',
+        'revises 2026-Q4',
+      ],
+      [
+        '2026-04-12T09:00:00Z',
+        'Brisk shareholders agree',
+        'Shareholders of Brisk Foods approved the merger with Orvia on Sunday. It is to be completed by the end of June.',
+        'confirms <=2026-06-30',
+      ],
+      [
+        '2026-04-20T09:00:00Z',
+        'Regulator opens review',
+        'The competition authority opened a review of the merger of Orvia and Brisk Foods on Monday and has until 1 June to decide.',
+        'none',
+      ],
+      [
+        '2026-06-30T19:00:00Z',
+        'Orvia completes merger',
+        'Orvia completed its merger with Brisk Foods on Tuesday.',
+        'confirms 2026-06-30',
+      ],
+    ],
+  },
+  {
+    id: 'drug-decision',
+    kind: 'date',
+    article: {
+      title: 'Agency to decide on lumavant by 15 October',
+      text: 'The medicines agency will decide by 15 October whether to approve the migraine drug lumavant, its maker Orvia said.',
+      published: '2026-04-15T09:00:00Z',
+    },
+    question: 'When will the medicines agency decide on lumavant?',
+    statement: 'The medicines agency will decide on lumavant by 15 October 2026.',
+    value: '2026-10-15',
+    holder: 'medicines agency',
+    stories: [
+      [
+        '2026-07-15T09:00:00Z',
+        'Agency extends review of migraine drug',
+        'The medicines agency has extended its review of lumavant by three months and will now decide by 15 January 2027, Orvia said on Wednesday.',
+        'revises 2027-01-15',
+      ],
+      [
+        '2026-05-15T09:00:00Z',
+        'Orvia hires sales force',
+        'Orvia is hiring 200 people ahead of a decision on lumavant due on 15 October.',
+        'confirms 2026-10-15',
+        'open',
+      ],
+      [
+        '2026-06-15T09:00:00Z',
+        'Second trial of lumavant begins',
+        'Orvia began a second trial of lumavant in children on Monday.',
+        'none',
+      ],
+    ],
+  },
+  {
+    id: 'strike-start',
+    kind: 'date',
+    article: {
+      title: 'Train drivers to strike from 9 March',
+      text: 'Train drivers will go on strike on 9 March, their union said on Thursday, after talks on pay broke down.',
+      published: '2026-02-26T09:00:00Z',
+    },
+    question: 'When does the strike of the train drivers begin?',
+    statement: "The union says the train drivers' strike will begin on 9 March 2026.",
+    value: '2026-03-09',
+    holder: 'union',
+    stories: [
+      [
+        '2026-03-05T09:00:00Z',
+        'Rail strike put back a week',
+        'The strike of train drivers will begin on 16 March instead of 9 March, the union said on Thursday, to leave time for a mediator.',
+        'revises 2026-03-16',
+      ],
+      [
+        '2026-03-02T09:00:00Z',
+        'Commuters brace for strike',
+        'Commuters are making plans for Monday, when a strike of train drivers begins.',
+        'confirms 2026-03-09',
+        'open',
+      ],
+      [
+        '2026-03-03T09:00:00Z',
+        'Bus drivers settle',
+        'Bus drivers settled their pay dispute on Tuesday and called off a strike that was to start on Friday.',
+        'none',
+      ],
+      [
+        '2026-03-04T09:00:00Z',
+        'Railway offers more',
+        'The railway offered train drivers 4.5 percent more pay on Wednesday to avert the strike.',
+        'none',
+      ],
+    ],
+  },
+  {
+    id: 'album',
+    kind: 'date',
+    article: {
+      title: 'Singer Mara Voss announces album for May',
+      text: 'Singer Mara Voss will release her fourth album, Low Tide, on 8 May, her label said. A tour follows in autumn.',
+      published: '2026-02-06T09:00:00Z',
+    },
+    question: 'When will the album Low Tide be released?',
+    statement: 'Mara Voss will release the album Low Tide on 8 May 2026.',
+    value: '2026-05-08',
+    holder: 'Mara Voss',
+    stories: [
+      [
+        '2026-03-06T09:00:00Z',
+        'Voss pushes album to summer',
+        'Mara Voss has delayed her album Low Tide to 17 July, saying that two songs were not finished.',
+        'revises 2026-07-17',
+      ],
+      [
+        '2026-03-07T09:00:00Z',
+        'Voss adds dates to tour',
+        'Mara Voss will play a third night in the capital on 4 October, her label said on Saturday.',
+        'none',
+      ],
+      [
+        '2026-04-07T09:00:00Z',
+        'New single from Voss',
+        'Mara Voss released a single on Tuesday from her album Low Tide, which comes out on May 8.',
+        'confirms 2026-05-08',
+      ],
+      [
+        '2026-03-20T09:00:00Z',
+        'Album may slip again',
+        'The album Low Tide might not appear before August, a music magazine wrote.',
+        'none',
+      ],
+    ],
+  },
+  {
+    id: 'storm-landfall',
+    kind: 'date',
+    article: {
+      title: 'Hurricane Odile to reach coast on Thursday',
+      text: 'Hurricane Odile is expected to make landfall near Port Sela on Thursday 10 September, the weather service said on Monday.',
+      published: '2026-09-07T15:00:00Z',
+    },
+    question: 'When will Hurricane Odile make landfall?',
+    statement: 'The weather service expects Hurricane Odile to make landfall on Thursday 10 September 2026.',
+    value: '2026-09-10',
+    holder: 'weather service',
+    stories: [
+      [
+        '2026-09-08T15:00:00Z',
+        'Odile speeds up',
+        'Hurricane Odile has picked up speed and is now expected to make landfall on Wednesday, the weather service said on Tuesday.',
+        'revises 2026-09-09',
+      ],
+      [
+        '2026-09-08T16:00:00Z',
+        'Schools close',
+        'Schools in Port Sela will stay closed until Friday because of Hurricane Odile.',
+        'none',
+      ],
+      [
+        '2026-09-09T21:00:00Z',
+        'Odile hits Port Sela',
+        'Hurricane Odile made landfall near Port Sela on Wednesday afternoon with winds of 160 km/h.',
+        'revises 2026-09-09',
+      ],
+    ],
+  },
+  {
+    id: 'evacuees',
+    kind: 'quantity',
+    article: {
+      title: '8,000 told to leave as Odile nears',
+      text: 'Authorities in Port Sela told 8,000 people to leave their homes on Monday as Hurricane Odile approached with winds of 140 kilometres per hour.',
+      published: '2026-09-07T18:00:00Z',
+    },
+    question: 'How many people have been told to leave their homes in Port Sela?',
+    statement: 'Authorities told 8,000 people to evacuate their homes in Port Sela.',
+    value: '8000 people',
+    holder: 'authorities',
+    stories: [
+      [
+        '2026-09-08T18:00:00Z',
+        'More areas cleared',
+        'The number of people ordered to evacuate in Port Sela has risen to 23,000, the authorities said on Tuesday.',
+        'revises 23000 people',
+      ],
+      [
+        '2026-09-08T10:00:00Z',
+        'Shelters open',
+        'Some 2,500 people spent the night in shelters in Port Sela, where 8,000 have been told to evacuate.',
+        'confirms 8000 people',
+      ],
+      [
+        '2026-09-09T18:00:00Z',
+        'Power out',
+        'Hurricane Odile left 90,000 homes in Port Sela without electricity. Three people died.',
+        'none',
+      ],
+    ],
+  },
+  {
+    id: 'growth-forecast',
+    kind: 'quantity',
+    article: {
+      title: 'Ostravia sees growth of 1.8 percent',
+      text: 'The finance ministry of Ostravia expects the economy to grow by 1.8 percent in 2026, it said on Tuesday. Unemployment should fall to 5.5 percent.',
+      published: '2026-01-20T09:00:00Z',
+    },
+    question: 'What economic growth does the finance ministry of Ostravia expect for 2026?',
+    statement: 'The finance ministry of Ostravia expects the economy to grow by 1.8 percent in 2026.',
+    value: '1.8 %',
+    holder: 'finance ministry',
+    stories: [
+      [
+        '2026-04-20T09:00:00Z',
+        'Ostravia halves growth forecast',
+        'The finance ministry of Ostravia cut its growth forecast for 2026 to 0.9 percent from 1.8 percent on Monday, citing weak exports. It expects growth of 1.4 percent in 2027.',
+        'revises 0.9 %',
+      ],
+      [
+        '2026-02-20T09:00:00Z',
+        'Bank more cautious',
+        'The central bank of Ostravia expects the economy to grow by 1.2 percent in 2026, less than the finance ministry.',
+        'disputes 1.2 %',
+        'open',
+      ],
+      [
+        '2026-03-20T09:00:00Z',
+        'Wages rise',
+        'Wages in Ostravia rose 4.1 percent in January from a year earlier, the statistics office said.',
+        'none',
+      ],
+    ],
+  },
+  {
+    id: 'transfer-fee',
+    kind: 'quantity',
+    article: {
+      title: 'Norwick bid 30 million pounds for Adeyo',
+      text: 'Norwick have offered 30 million pounds for striker Tomi Adeyo of Halden, the club said on Friday. Adeyo has scored 19 goals this season.',
+      published: '2026-07-03T09:00:00Z',
+    },
+    question: 'How much have Norwick offered for Tomi Adeyo?',
+    statement: 'Norwick have offered 30 million pounds for Tomi Adeyo.',
+    value: '30 million GBP',
+    holder: 'Norwick',
+    stories: [
+      [
+        '2026-07-09T09:00:00Z',
+        'Norwick raise Adeyo bid',
+        'Norwick have increased their offer for Tomi Adeyo to 38 million pounds plus 4 million in bonuses after Halden rejected the first.',
+        'revises 38 million GBP',
+      ],
+      [
+        '2026-07-05T09:00:00Z',
+        'Halden say no',
+        'Halden have turned down a bid of £30m from Norwick for striker Tomi Adeyo and want 45 million pounds.',
+        'confirms 30 million GBP',
+      ],
+      [
+        '2026-07-06T09:00:00Z',
+        'Halden sign keeper',
+        'Halden have signed goalkeeper Lev Brand for 6 million pounds.',
+        'none',
+      ],
+    ],
+  },
+  {
+    id: 'outbreak',
+    kind: 'quantity',
+    article: {
+      title: 'Measles cases in Lindau reach 84',
+      text: 'The health office of Lindau has confirmed 84 cases of measles since January, it said on Wednesday. Nine children are in hospital; nobody has died.',
+      published: '2026-03-18T09:00:00Z',
+    },
+    question: 'How many cases of measles have been confirmed in Lindau?',
+    statement: 'The health office has confirmed 84 cases of measles in Lindau.',
+    value: '84 cases',
+    holder: 'health office',
+    stories: [
+      [
+        '2026-03-25T09:00:00Z',
+        'Measles spreads',
+        'Confirmed measles cases in Lindau have climbed to 112, up from 84 a week earlier, the health office said on Wednesday. Fourteen people were in hospital.',
+        'revises 112 cases',
+      ],
+      [
+        '2026-03-19T09:00:00Z',
+        'Vaccination bus in Lindau',
+        'A bus offering free jabs drew 340 people on Thursday in Lindau, where 84 measles cases have been confirmed.',
+        'confirms 84 cases',
+      ],
+      [
+        '2026-03-26T09:00:00Z',
+        'First measles death',
+        'A two-year-old child has died of measles in Lindau, the health office said on Thursday.',
+        'none',
+      ],
+      [
+        '2026-03-28T09:00:00Z',
+        'Tarn sees measles too',
+        'The city of Tarn reported 11 cases of measles on Saturday, its first this year.',
+        'none',
+      ],
+    ],
+  },
+  {
+    id: 'fine',
+    kind: 'quantity',
+    article: {
+      title: 'Regulator fines Velo 120 million euros',
+      text: 'The competition authority fined carmaker Velo 120 million euros on Thursday for fixing prices of spare parts. Velo will appeal.',
+      published: '2026-05-21T09:00:00Z',
+    },
+    question: 'How large is the fine imposed on Velo?',
+    statement: 'The competition authority fined Velo 120 million euros.',
+    value: '120 million EUR',
+    holder: 'competition authority',
+    stories: [
+      [
+        '2026-11-21T09:00:00Z',
+        'Court cuts Velo fine',
+        'A court on Saturday reduced the fine imposed on Velo by the competition authority to 75 million euros.',
+        'revises 75 million EUR',
+      ],
+      [
+        '2026-06-21T09:00:00Z',
+        'Velo profit falls',
+        'Velo made a profit of 410 million euros in the quarter after paying a fine of 120 million euros to the competition authority.',
+        'confirms 120 million EUR',
+      ],
+      [
+        '2026-06-22T09:00:00Z',
+        'Drivers sue Velo',
+        'Drivers are claiming 300 million euros in damages from Velo over the price of spare parts.',
+        'none',
       ],
     ],
   },

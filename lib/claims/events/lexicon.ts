@@ -1,9 +1,9 @@
 /** Words that name events with dates, from `knowledge/events.json`. */
 
-import events from '../../knowledge/events.json' with { type: 'json' }
-import type { Token } from '../text/tokens.ts'
-import { phraseIndex, phrasesAt } from '../text/words.ts'
-import type { TokenSpan } from './sentence.ts'
+import events from '../../../knowledge/events.json' with { type: 'json' }
+import type { Token } from '../../text/tokens.ts'
+import { phraseIndex, phrasesAt } from '../../text/words.ts'
+import type { TokenSpan } from '../sentence.ts'
 
 /** An event word where it stands; a word can name several sorts of event. */
 export interface EventHit extends TokenSpan {

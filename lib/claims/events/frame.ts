@@ -1,0 +1,43 @@
+/** Which event a date claim asks about, derived once. */
+
+import type { Claim } from '../../domain.ts'
+import { parseDate } from '../../text/date-values.ts'
+import { findDates } from '../../text/dates.ts'
+import { tokenise } from '../../text/tokens.ts'
+import type { FrameContext } from '../kind.ts'
+import { eventHits } from './lexicon.ts'
+
+/** How the claim's date is recognised. JSON-safe. */
+export interface DateFrame {
+  /** The claim's date in its notation. */
+  readonly value: string
+  /** Sorts of the event, of `knowledge/events.json`, the one asked about first. */
+  readonly sorts: readonly string[]
+  /** ISO days of the claim and the article: "26 May" is the known one. */
+  readonly known: readonly string[]
+  /** Title, question and statement: names in them do not narrow the event. */
+  readonly words: string
+}
+
+const sortsOf = (claim: Claim): readonly string[] => {
+  const asked = eventHits(tokenise(claim.question)).filter((hit) => !hit.told)
+  const stated = eventHits(tokenise(claim.statement)).filter((hit) => !hit.told)
+  const hits = asked.length > 0 ? asked : stated
+  return [...new Set(hits.map((hit) => hit.sort))].filter((sort) => sort !== 'statement')
+}
+
+/** Derives the frame. */
+export const dateFrame = (claim: Claim, context: FrameContext): DateFrame => {
+  const { articlePublished: published, articleText } = context
+  const value = parseDate(claim.value)
+  const ahead = typeof value === 'object' && value.last >= published.slice(0, 10)
+  const own = typeof value === 'object' ? [value.first] : []
+  const told = findDates(articleText, { published, known: own, fallback: ahead ? 'future' : 'past' })
+  const days = told.filter((date) => date.shape === 'day').map((date) => date.value.first)
+  return {
+    value: claim.value,
+    sorts: sortsOf(claim),
+    known: [...new Set([...own, ...days])],
+    words: `${articleText.split('\n')[0] ?? ''} ${claim.question} ${claim.statement}`,
+  }
+}
