@@ -250,6 +250,14 @@ const strangers = (sentence: Sentence, clause: Clause, setting: Setting): number
       !setting.isHolder(mention.party),
   ).length
 
+/** Who refuses the place: the subject of the refusing verb, not the owner of the invitation that is refused. */
+const refuserOf = (sentence: Sentence, spot: Spot): Actor | null => {
+  for (let at = spot.mention.from - 1; at >= Math.max(0, spot.mention.from - 18); at -= 1) {
+    if (phraseAt(leaving, sentence.tokens, at)) return subjectOf(sentence.tokens, sentence.mentions, at)
+  }
+  return null
+}
+
 /** The party whose stance the clause tells: `publicly invited the leader to K`, `Russia's decision to meet in I`. */
 const stanceOf = (sentence: Sentence, spot: Spot): Actor | null => {
   const left = leavingVerb(sentence, spot.mention)
@@ -309,9 +317,15 @@ const fullPlace = (spot: Spot, spots: readonly Spot[]): string => {
   return inside && spot.mention.preposition === 'at' ? `${spot.place}, ${inside.place}` : spot.place
 }
 
-const holderOf = (sentence: Sentence, spot: Spot, clause: Clause, setting: Setting): string | undefined => {
+const holderOf = (
+  sentence: Sentence,
+  spot: Spot,
+  clause: Clause,
+  refused: boolean,
+  setting: Setting,
+): string | undefined => {
   if (clause.speaker?.party && !clause.speaker.outsider) return undefined
-  const actor = stanceOf(sentence, spot)
+  const actor = (refused ? refuserOf(sentence, spot) : null) ?? stanceOf(sentence, spot)
   return actor?.party && !actor.outsider && involved(actor.party, setting) ? actor.party : undefined
 }
 
@@ -371,7 +385,7 @@ const answerOf = (sentence: Sentence, spot: Spot, spots: readonly Spot[], frame:
   const event = eventAt(sentence, spot, frame, setting)
   const refused = isRefused(sentence, spot)
   if (event === 0 || (refused && !samePlace(spot.place, setting.claim.value))) return []
-  const holder = holderOf(sentence, spot, clause, setting)
+  const holder = holderOf(sentence, spot, clause, refused, setting)
   const span = { from: spot.mention.from, to: spot.mention.to }
   const note = `${spot.place} is ${refused ? 'refused' : 'where it would be'}`
   return [
