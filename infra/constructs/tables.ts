@@ -70,7 +70,7 @@ export class Tables extends Construct {
     fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: indexArns }))
   }
 
-  /** Keys and streams are encrypted with the account's own DynamoDB key: the content is public news, see docs/decisions/. */
+  /** Keys and streams are encrypted with the account's own DynamoDB key: the content is public news (docs/decisions/0011). */
   private table(name: TableName, deployment: Deployment, resourcePolicy?: PolicyDocument): TableV2 {
     const definition: TableDefinition = tables[name]
     const { keepData } = deployment.config

@@ -18,7 +18,7 @@ const layerFolder = '/opt'
 /**
  * Brings the watches of the checkout into the state table at every deployment that changes them. The folder travels as
  * a layer, so its content is the trigger and the function's own code is not touched by a new watch. Why not an asset
- * that poll reads: docs/decisions/0009-watches-live-in-the-state-table.md.
+ * that poll reads: docs/decisions/0012-watches-live-in-the-state-table.md.
  */
 export class WatchLoader extends Construct {
   readonly fn: LambdaFunction

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { alarmMetrics } from '../../bench/cost/model.ts'
 import { functionNames, metricNamespace, metrics } from '../../lib/contract.ts'
 import { aTemplate, resourcesOf } from './synthesize.ts'
 
@@ -57,6 +58,14 @@ describe('what is watched', () => {
     expect(used).toContain(`"Namespace":"${metricNamespace}"`)
     const [dashboard] = resourcesOf(template, 'AWS::CloudWatch::Dashboard')
     for (const name of Object.keys(metrics)) expect(JSON.stringify(dashboard)).toContain(name)
+  })
+
+  test('the cost model counts the metrics that the alarms look at', () => {
+    const watched = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => {
+      const queries = Properties['Metrics'] as { MetricStat?: object }[] | undefined
+      return queries?.filter(({ MetricStat }) => MetricStat !== undefined).length ?? 1
+    })
+    expect(watched.reduce((sum, count) => sum + count, 0)).toBe(alarmMetrics)
   })
 
   test('CloudWatch may publish alarms through the key of the topic', () => {
