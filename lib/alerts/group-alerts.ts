@@ -1,7 +1,7 @@
 import type { Alert } from '../domain.ts'
 
 /** Alerts in one message at most: with their sources they stay well below the 256 KiB that SNS takes. */
-export const alertsPerMessage = 20
+const alertsPerMessage = 20
 
 const groupsBy = (alerts: readonly Alert[], keyOf: (alert: Alert) => string): Alert[][] => {
   const groups = new Map<string, Alert[]>()

@@ -96,8 +96,11 @@ const agreedWithHolder = (assertion: Assertion): Position | undefined => {
   return [inForceAt(positions, assertion.moment), positions.at(-1)].find((position) => says(assertion, position))
 }
 
+/** A quote with half a character in it could not be stored as it is. */
 const isVerbatim = ({ evidence, story }: Assertion): boolean =>
-  evidence.quote !== '' && storyText(story).slice(evidence.start, evidence.end) === evidence.quote
+  evidence.quote !== '' &&
+  !/\p{Surrogate}/u.test(evidence.quote) &&
+  storyText(story).slice(evidence.start, evidence.end) === evidence.quote
 
 /** UTF-16 units. Longer is no sentence but a text without full stops; it would also crowd the entry (400 KB at most). */
 const longestQuote = 4_000
@@ -141,9 +144,15 @@ const objection = (assertion: Assertion): Decision | undefined => {
   return laggingFigure(assertion)
 }
 
+/** Of what a source is named by, in UTF-16 units: an entry must stay far below the 400 KB that DynamoDB takes. */
+const longestName = 500
+const longestUrl = 2_000
+
 const sourceOf = ({ story, evidence }: Assertion): Source => {
   const agency = agencyOf(story.text)
-  const { outlet, title, url, published } = story
+  const { published } = story
+  const [outlet, title] = [story.outlet.slice(0, longestName), story.title.slice(0, longestName)]
+  const url = story.url.length > longestUrl ? '' : story.url
   return {
     ...{ storyId: story.id, outlet, title, url, published, evidence, origin: story.id },
     ...(story.textFrom === undefined ? {} : { textFrom: story.textFrom }),

@@ -18,8 +18,22 @@ export const canonicalJson = (value: unknown): string => {
 const hashOf = (change: Omit<Change, 'hash'>): string =>
   createHash('sha256').update(canonicalJson(change), 'utf8').digest('hex')
 
+/** Half of a surrogate pair: no store keeps it, all put U+FFFD in its place. */
+const loneSurrogate = /\p{Surrogate}/gu
+
+/** The value as a store gives it back, so that the hash made before writing holds after reading. */
+const storable = <T>(value: T): T => {
+  if (typeof value === 'string') return value.replace(loneSurrogate, '\ufffd') as T
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(storable) as T
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [storable(name), storable(field)])) as T
+}
+
 /** Closes an entry: its hash covers every field, `prev` included. */
-export const seal = (change: Omit<Change, 'hash'>): Change => ({ ...change, hash: hashOf(change) })
+export const seal = (change: Omit<Change, 'hash'>): Change => {
+  const entry = storable(change)
+  return { ...entry, hash: hashOf(entry) }
+}
 
 /** What is wrong with one entry of a chain. */
 export interface ChainFault {

@@ -1,10 +1,10 @@
 import type { Article, Change, Claim, PastPosition, Position, Story } from '../domain.ts'
 
 /** Replaced positions carried in an entry. Older ones stay in the ledger but no longer take part in decisions. */
-export const pastPositionsKept = 24
+const pastPositionsKept = 24
 
 /** The holder under which a claim without a named holder keeps its value. */
-export const unnamedHolder = 'fact'
+const unnamedHolder = 'fact'
 
 /** The name under which the claim's own position is kept. */
 export const mainHolder = (claim: Claim): string => (claim.holder === '' ? unnamedHolder : claim.holder)

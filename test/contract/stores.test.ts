@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stores } from '../../lib/adapters/dynamodb.ts'
-import { seal } from '../../lib/changes/hash-chain.ts'
+import { seal, verifyChain } from '../../lib/changes/hash-chain.ts'
 import type { Change } from '../../lib/domain.ts'
 import { aChange, aSource, aWatch } from '../support/builders.ts'
 import { embeddedStores } from '../support/embedded-stores.ts'
@@ -36,6 +36,13 @@ describe.each(Object.entries(kinds))('stores: %s', (_name, open) => {
       const change = seal(open)
       expect(await stores.changes.append(change)).toBe('written')
       expect(await stores.changes.newest('sealed', 'venue')).toEqual(change)
+    })
+
+    test('an entry with half a character in a headline is still whole when it is read back', async () => {
+      const source = aSource({ title: 'Porto \ud83d it is' })
+      const { hash: _hash, ...open } = aChange({ id: 'half:venue:1', watchId: 'half', source })
+      await stores.changes.append(seal(open))
+      expect(verifyChain(await stores.changes.history('half', 'venue'))).toEqual([])
     })
 
     test('the newest of twelve entries is the twelfth, and the history is in order', async () => {

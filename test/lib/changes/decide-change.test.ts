@@ -244,6 +244,18 @@ describe('what is never recorded', () => {
     expect(hear(undefined, { story, value: 'Porto' })).toMatchObject({ rule: 'ledger.evidence-too-long' })
   })
 
+  test('names and addresses without end are cut or left out of an entry', () => {
+    const story = at('09:00', { title: 'T'.repeat(500_000), url: `https://a.example/${'u'.repeat(9_000)}` })
+    const decision = hear(undefined, { story, value: 'Porto' })
+    expect(JSON.stringify(decision).length).toBeLessThan(10_000)
+    expect(decision).toMatchObject({ kind: 'append', change: { source: { url: '' } } })
+  })
+
+  test('a quote with half a character is refused: no store would give it back as it is', () => {
+    const story = at('09:00', { text: 'Porto \ud83d it is' })
+    expect(hear(undefined, { story, value: 'Porto' })).toMatchObject({ rule: 'ledger.evidence-not-verbatim' })
+  })
+
   test('an unrelated story, one without a value and one without evidence say nothing', () => {
     for (const over of [{ verdict: 'unrelated' as const }, { value: null }, { evidence: null }])
       expect(refused(over)).toEqual({ kind: 'none' })
