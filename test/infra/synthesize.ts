@@ -18,7 +18,7 @@ export const emptyFunctions = (): string => {
 }
 
 /** The stack without CDK's own linter, which takes seconds; `app.test.ts` runs with it. */
-export const aStack = (overrides: Partial<StageConfig> = {}): ClaimwatchStack => {
+const aStack = (overrides: Partial<StageConfig> = {}): ClaimwatchStack => {
   const app = new App({ builtinCloudFormationValidation: false, analyticsReporting: false })
   const config = { ...stages.prod, ...overrides }
   return new ClaimwatchStack(app, 'Claimwatch', { config, codeFolder: emptyFunctions() })

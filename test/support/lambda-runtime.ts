@@ -10,7 +10,7 @@ export interface RuntimeClient {
   readonly args: readonly string[]
 }
 
-export const ownRuntimeClient: RuntimeClient = {
+const ownRuntimeClient: RuntimeClient = {
   command: process.execPath,
   args: ['--enable-source-maps', fileURLToPath(new URL('runtime-client.mjs', import.meta.url))],
 }
