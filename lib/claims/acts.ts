@@ -140,13 +140,16 @@ const verbActor = (
   return { actor: agent ? asOwner(agent) : null, patient: subject }
 }
 
+/** Cues read of one sentence, at most: one with more is a list or a dump. */
+const mostActs = 24
+
 /** Every cue of the index in the sentence, with its actor, negation, certainty and condition. */
 export const findActs = <T extends { readonly noun?: boolean }>(
   sentence: Sentence,
   index: PhraseIndex<T>,
 ): Act<T>[] => {
   const acts: Act<T>[] = []
-  for (let at = 0; at < sentence.tokens.length; at += 1) {
+  for (let at = 0; at < sentence.tokens.length && acts.length < mostActs; at += 1) {
     for (const { entry, length } of phrasesAt(index, sentence.tokens, at)) {
       const to = at + length
       const passive = !entry.noun && isPassive(sentence, at)

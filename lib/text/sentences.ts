@@ -11,7 +11,7 @@ export interface SentenceSpan {
 const known: ReadonlySet<string> = new Set(abbreviations as string[])
 const stop = /[.!?\u2026]+["')\]]*(?=\s|$)|\n+/g
 /** No sentence is longer: a text without full stops is cut, so that no later step meets a giant. */
-const longest = 1200
+const longest = 800
 
 const endsSentence = (text: string, at: number, mark: string): boolean => {
   if (mark[0] !== '.') return true

@@ -9,7 +9,7 @@ export interface Draft extends SentenceSpan {
 }
 
 /** Sentences read of one story, at most: a story of 200,000 words is a dump, its news stands at the top. */
-const mostSentences = 4000
+const mostSentences = 1000
 
 const known = new WeakMap<Pick<Story, 'title' | 'text'>, readonly Draft[]>()
 

@@ -114,12 +114,22 @@ const articlePairs = (watch: Watch, holders: readonly string[]): NamePair[] =>
     ])
   })
 
+/** `Norvian` of Norvia: the regular adjectives of a one-word name that no table knows. */
+const adjectivesOf = (name: string): string[] => {
+  if (/[\s'-]/.test(name) || isDescription(name) || name.length < 4) return []
+  return /a$/.test(name) ? [`${name}n`] : [`${name}ian`, `${name}ish`, `${name}ese`]
+}
+
 const holderPairs = (watch: Watch, holders: readonly string[], homes: ReadonlyMap<string, string>): NamePair[] =>
   holders.flatMap((holder): NamePair[] => {
     const state = stateNamed(holder)
     const party = state ? (homes.get(state) ?? holder) : holder
     const own = state || isBareNoun(holder) ? [] : derivedNames(holder)
-    return [...own, ...(watch.names[holder] ?? [])].map((alias) => [alias, named(party, 'party', party)])
+    const adjectives = state ? [] : adjectivesOf(holder)
+    return [
+      ...[...own, ...(watch.names[holder] ?? [])].map((alias): NamePair => [alias, named(party, 'party', party)]),
+      ...adjectives.map((alias): NamePair => [alias, { ...named(party, 'party', party), adjective: true }]),
+    ]
   })
 
 /** Derives the parties of a watch: its claims' holders, the names the user gave, and the names in the article. */

@@ -17,7 +17,7 @@ test('a closing quotation mark belongs to its sentence, and every line is one', 
 })
 
 test('a text without any full stop is cut into pieces of bounded length', () => {
-  expect(Math.max(...split('word '.repeat(2000)).map((part) => part.length))).toBeLessThanOrEqual(1200)
+  expect(Math.max(...split('word '.repeat(2000)).map((part) => part.length))).toBeLessThanOrEqual(800)
 })
 
 test('words are stemmed by inflection, irregular verbs included, and possessives are marked', () => {
