@@ -54,6 +54,13 @@ export default {
       to: { path: ['^lib/adapters/', '^lib/wire\\.ts$', 'node_modules'] },
     },
     {
+      name: 'api-asks-the-query-core',
+      comment: 'Requests become questions to the use cases and answers become views; stores are given by wire.ts.',
+      severity: 'error',
+      from: { path: '^lib/api/' },
+      to: { path: '^lib/(adapters|claims|feeds|changes|alerts)/' },
+    },
+    {
       name: 'adapters-see-ports',
       comment: 'An adapter knows its technology, the nouns and its port.',
       severity: 'error',

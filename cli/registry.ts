@@ -122,4 +122,9 @@ export const registry: readonly RegistryEntry[] = [
     summary: 'withdraw a change that was wrong, by a new entry',
     load: async () => (await import('./commands/ledger-retract.ts')).ledgerRetract,
   },
+  {
+    name: 'serve',
+    summary: 'the web page and the API on this machine',
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
 ]

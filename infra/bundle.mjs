@@ -20,7 +20,7 @@ export const sizeLimitsKb = {
   poll: 2000,
   notify: 500,
   sweep: 500,
-  query: 550,
+  query: 750,
   'load-watches': 1000,
 }
 

@@ -19,6 +19,8 @@ export interface Config {
   /** Absent in a local run: then alerts go to the outbox folder. */
   readonly topicArn?: string
   readonly outbox?: string
+  /** SHA-256, hex, of the token that page and API ask for; absent where IAM alone decides. */
+  readonly apiTokenSha256?: string
   readonly slackUrl?: string
   readonly webhookUrl?: string
   /** At least one where there is an address. */
@@ -50,6 +52,7 @@ export const readConfig = (environment: Environment): Config => {
     ...optional('queueUrl', environment[env.queueUrl]),
     ...optional('topicArn', environment[env.topicArn]),
     ...optional('outbox', environment[env.outbox]),
+    ...optional('apiTokenSha256', environment[env.apiTokenSha256]),
     ...optional('slackUrl', environment[env.slackUrl]),
     ...optional('webhookUrl', environment[env.webhookUrl]),
     webhookSecrets,

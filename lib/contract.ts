@@ -17,6 +17,8 @@ export const env = {
   webhookUrl: 'CLAIMWATCH_WEBHOOK_URL',
   /** `whsec_…` secrets that sign it, separated by blanks; two while one replaces the other. */
   webhookSecrets: 'CLAIMWATCH_WEBHOOK_SECRETS',
+  /** SHA-256, hex, of the token that page and API ask for. The token itself is kept nowhere. */
+  apiTokenSha256: 'CLAIMWATCH_API_TOKEN_SHA256',
   /** Comma-separated `host:port` that may be fetched although private. For tests and the recorded feeds only. */
   allowedHosts: 'CLAIMWATCH_ALLOWED_HOSTS',
   stage: 'CLAIMWATCH_STAGE',

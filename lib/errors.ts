@@ -43,6 +43,12 @@ export const errorCodes = {
     exit: 1,
     fix: 'See the claims of a watch with `claimwatch watch show`.',
   },
+  REQUEST_INVALID: {
+    retryable: false,
+    status: 400,
+    exit: 2,
+    fix: 'Correct the parameters named; /openapi.json describes them.',
+  },
   CURSOR_INVALID: {
     retryable: false,
     status: 400,

@@ -19,6 +19,8 @@ import { systemClock } from './adapters/system-clock.ts'
 import { undiciFeedFetcher } from './adapters/undici-feed-fetcher.ts'
 import { watchFolder } from './adapters/watch-folder.ts'
 import { webhookChannel } from './adapters/webhook-channel.ts'
+import { queryApp } from './api/app.ts'
+import { loopbackGuard, tokenGuard } from './api/guard.ts'
 import { compareValues } from './claims/engine.ts'
 import { type Config, localStage, userAgent } from './config.ts'
 import { env, feedsPerShard, type PollMessage } from './contract.ts'
@@ -129,4 +131,11 @@ export const wireAlerts = (config: Config): Alerting => {
 export const wireLoadWatches = (config: Config): (() => Promise<LoadedWatches>) => {
   const ports = basics(config)
   return () => loadWatches(ports, watchFolder(config.watchesFolder))
+}
+
+/** Page, API and feeds. On one's own machine only that machine may ask; in a stack IAM decides, or the token. */
+export const wireQuery = (config: Config): ReturnType<typeof queryApp> => {
+  const guard = config.stage === localStage ? [loopbackGuard] : []
+  const token = config.apiTokenSha256 === undefined ? [] : [tokenGuard(config.apiTokenSha256)]
+  return queryApp(basics(config), [...guard, ...token])
 }

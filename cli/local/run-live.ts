@@ -3,8 +3,11 @@ import { systemClock } from '../../lib/adapters/system-clock.ts'
 import type { Watch } from '../../lib/domain.ts'
 import { ClaimwatchError } from '../../lib/errors.ts'
 import type { Output } from '../output.ts'
+import { bold } from '../styled.ts'
 import { catchInterrupt } from './interrupt.ts'
 import { startLocalPipeline } from './run-local.ts'
+import { type ServedPage, servePage } from './serve-page.ts'
+import { talkLogger } from './talk-logger.ts'
 import { printPositions, turnTeller } from './tell.ts'
 
 export interface RunSettings {
@@ -25,8 +28,11 @@ export const runLive = async (watches: readonly Watch[], settings: RunSettings, 
   const folder = resolve(settings.data)
   const pipeline = await startLocalPipeline({ folder, watches, allowedHosts: [], now: clock.now })
   const interrupt = catchInterrupt()
+  let page: ServedPage | undefined
   try {
     const tell = turnTeller(pipeline, output, settings.json === true)
+    page = settings.once ? undefined : await servePage(pipeline.stores, { clock, logger: talkLogger(output) })
+    if (page) output.talk(['The page: ', bold(page.url)])
     output.talk(`Polling ${feeds.size} feeds. Alerts go to ${pipeline.outbox}`)
     do {
       await tell(await pipeline.turn())
@@ -35,6 +41,7 @@ export const runLive = async (watches: readonly Watch[], settings: RunSettings, 
     if (!settings.json) await printPositions(output, pipeline.stores.changes, watches)
   } finally {
     interrupt.release()
+    await page?.close()
     await pipeline.stop()
   }
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { systemClock } from '../../lib/adapters/system-clock.ts'
 import { env } from '../../lib/contract.ts'
 import type { FeedState, Instant, Watch } from '../../lib/domain.ts'
 import type { Output } from '../output.ts'
@@ -7,6 +8,8 @@ import { bold, dim, yellow } from '../styled.ts'
 import { catchInterrupt, type Interrupt } from './interrupt.ts'
 import type { RunSettings } from './run-live.ts'
 import { type LocalPipeline, startLocalPipeline } from './run-local.ts'
+import { servePage } from './serve-page.ts'
+import { talkLogger } from './talk-logger.ts'
 import { printPositions, turnTeller } from './tell.ts'
 
 /** Between two turns on a terminal, so that a person can read along. */
@@ -34,7 +37,7 @@ export const runRecorded = async (
     const rest = () => (output.isTerminal ? interrupt.pause(turnMs) : Promise.resolve())
     await play(pipeline, recorded, turnTeller(pipeline, output, settings.json === true), { ...interrupt, rest })
     if (!settings.json) await conclude(pipeline, watch, output)
-    if (!settings.once && !interrupt.asked()) await stayUp(interrupt, output)
+    if (!settings.once && !interrupt.asked()) await stayUp(pipeline, interrupt, output)
   } finally {
     interrupt.release()
     delete process.env[env.now]
@@ -98,8 +101,11 @@ const newestId = async (pipeline: LocalPipeline, watch: Watch): Promise<string> 
   return newest.findLast((change) => change !== undefined)?.id ?? 'CHANGE'
 }
 
-const stayUp = async (interrupt: Interrupt, output: Output): Promise<void> => {
+const stayUp = async (pipeline: LocalPipeline, interrupt: Interrupt, output: Output): Promise<void> => {
+  const page = await servePage(pipeline.stores, { clock: systemClock(), logger: talkLogger(output) })
   output.talk('')
+  output.talk(['The page: ', bold(page.url)])
   output.talk(dim('The recording has ended. Ctrl-C stops.'))
   while (!interrupt.asked()) await interrupt.pause(60_000)
+  await page.close()
 }

@@ -7,7 +7,7 @@ import { queryAll } from './dynamodb-pages.ts'
 import type { Dynamodb, Item } from './dynamodb-tables.ts'
 
 /** Place in the order of `detected`: that of the indexes. */
-export const detectedKey = ({ detectedAt, id }: Pick<Change, 'detectedAt' | 'id'>): string => `${detectedAt}#${id}`
+const detectedKey = ({ detectedAt, id }: Pick<Change, 'detectedAt' | 'id'>): string => `${detectedAt}#${id}`
 
 const earlierOf = (a: string, b: string): string => (a < b ? a : b)
 

@@ -1,5 +1,5 @@
 import type { Alert } from '../domain.ts'
-import { plainLine, shorten } from './plain-line.ts'
+import { plainLine, shorten } from '../text/plain-line.ts'
 
 const holderOf = ({ change, claim }: Alert): string => plainLine(change.holder || claim.holder || 'the report')
 

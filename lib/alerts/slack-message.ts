@@ -1,6 +1,6 @@
 import type { Alert } from '../domain.ts'
+import { plainLine, shorten } from '../text/plain-line.ts'
 import { headline } from './alert-text.ts'
-import { plainLine, shorten } from './plain-line.ts'
 
 /** Limits of Block Kit, in characters, and blocks in a message. */
 const limits = { header: 150, section: 3_000, context: 2_000, blocks: 50 } as const

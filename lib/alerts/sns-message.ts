@@ -1,7 +1,7 @@
 import type { Alert } from '../domain.ts'
+import { plainLine, shorten } from '../text/plain-line.ts'
 import { alertSubject, alertsText, headline } from './alert-text.ts'
 import { cloudEvent } from './cloud-event.ts'
-import { plainLine, shorten } from './plain-line.ts'
 
 /** What is published to the topic: `MessageStructure: 'json'`, one text per protocol, attributes to filter by. */
 export interface SnsMessage {

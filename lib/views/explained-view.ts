@@ -40,20 +40,18 @@ const refusalSchema = z.object({
 })
 
 /** A change with its reasons, its sources in full, and what was refused near it. */
-export const explainedSchema = changeSchema
-  .extend({
-    state: z.enum(['current', 'superseded', 'retracted']),
-    retracts: z.number().int().optional(),
-    question: z.string().optional(),
-    kind: z.string().optional(),
-    watchTitle: z.string().optional(),
-    previous: z.string().optional().describe('The change before it in the ledger of its claim'),
-    next: z.string().optional(),
-    reasons: z.array(reasonSchema),
-    sourcesInFull: z.array(sourceSchema),
-    refusals: z.array(refusalSchema),
-  })
-  .meta({ id: 'ExplainedChange' })
+export const explainedSchema = changeSchema.extend({
+  state: z.enum(['current', 'superseded', 'retracted']),
+  retracts: z.number().int().optional(),
+  question: z.string().optional(),
+  kind: z.string().optional(),
+  watchTitle: z.string().optional(),
+  previous: z.string().optional().describe('The change before it in the ledger of its claim'),
+  next: z.string().optional(),
+  reasons: z.array(reasonSchema),
+  sourcesInFull: z.array(sourceSchema),
+  refusals: z.array(refusalSchema),
+})
 
 export const explainedView = ({ change, watch, claim, ...rest }: ExplainedChange): z.infer<typeof explainedSchema> => ({
   ...changeView(change),

@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { alertSubject, alertsText, alertText, headline } from '../../../lib/alerts/alert-text.ts'
 import { cloudEvent } from '../../../lib/alerts/cloud-event.ts'
-import { plainLine, shorten } from '../../../lib/alerts/plain-line.ts'
 import { slackMessage } from '../../../lib/alerts/slack-message.ts'
 import { confidenceBand, snsMessage } from '../../../lib/alerts/sns-message.ts'
 import { webhookHeaders } from '../../../lib/alerts/webhook-signature.ts'
 import { withSources } from '../../../lib/changes/sources.ts'
 import type { Alert, Change, Source } from '../../../lib/domain.ts'
+import { plainLine, shorten } from '../../../lib/text/plain-line.ts'
 import { aChange, aClaim, aSource } from '../../support/builders.ts'
 
 const alertOf = (over: Partial<Change> = {}, title = 'Tin conference'): Alert => ({

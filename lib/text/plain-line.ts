@@ -1,5 +1,8 @@
-/** Control characters (C0, C1, so also terminal escapes), bidirectional overrides, and invisible format characters. */
-const unsafe = /[\p{Cc}\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff]+/gu
+/**
+ * Control characters (C0, C1, so also terminal escapes), marks that turn the direction of writing, and invisible format
+ * characters; but not the joiners that Persian, Hindi and emoji are written with.
+ */
+const unsafe = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff]+/gu
 
 /** Text of a feed as one harmless line: no control characters, no line breaks, no invisible direction marks. */
 export const plainLine = (text: string): string => text.replace(unsafe, ' ').replace(/\s+/gu, ' ').trim()

@@ -1,0 +1,226 @@
+import type { Context } from 'hono'
+import type { Watch } from '../domain.ts'
+import { ClaimwatchError } from '../errors.ts'
+import { queryChange } from '../pipeline/query-change.ts'
+import { type ChangeFilter, queryChanges } from '../pipeline/query-changes.ts'
+import {
+  type ClaimPorts,
+  queryBoard,
+  queryClaim,
+  queryFeeds,
+  queryRefusals,
+  queryWatch,
+} from '../pipeline/query-claims.ts'
+import type { Clock } from '../ports.ts'
+import type { ShownChange, WatchNow } from '../views/answers.ts'
+import { BoardPage } from '../views/board-page.tsx'
+import { ChangeDetailPage } from '../views/change-detail-page.tsx'
+import { changesAtom, changesJsonFeed, type FeedFrame } from '../views/change-feeds.tsx'
+import { changesCsv, changesJsonLines } from '../views/change-lines.ts'
+import { changeView } from '../views/change-view.ts'
+import { ChangesPage } from '../views/changes-page.tsx'
+import { claimJsonLd } from '../views/claim-json-ld.ts'
+import { ClaimPage } from '../views/claim-page.tsx'
+import { explainedView } from '../views/explained-view.ts'
+import { feedHealth, feedView } from '../views/feed-view.ts'
+import { FeedsPage } from '../views/feeds-page.tsx'
+import { claimView, watchView } from '../views/watch-view.ts'
+import { address } from '../views/words.ts'
+import { addressWith, formatOf, frameOf, html, json, linkNext, origin, text } from './answer.ts'
+import { countVisit } from './last-visit.ts'
+import { openApi } from './openapi.ts'
+import { filterOf, type Parameters, pageOf, readParameters } from './parameters.ts'
+
+export interface ApiPorts extends ClaimPorts {
+  readonly clock: Clock
+}
+
+/** Answers one route; the context has its path parameters. */
+export type Handler = (context: Context) => Promise<Response>
+
+/** Changes at the head of the board, and candidates told under a claim. */
+const boardChanges = 8
+const refusalsShown = 50
+
+const pathParameter = (context: Context, name: string): string => context.req.param(name) ?? ''
+
+/** The watch and claim that the path names, where it does. */
+const placeOf = (context: Context): Pick<ChangeFilter, 'watchId' | 'claimId'> => {
+  const [watchId, claimId] = [context.req.param('watchId'), context.req.param('claimId')]
+  return { ...(watchId !== undefined && { watchId }), ...(claimId !== undefined && { claimId }) }
+}
+
+const older = (context: Context, next: string | undefined) =>
+  next === undefined ? {} : { older: addressWith(context, { cursor: next }) }
+
+const board = async (ports: ApiPorts, context: Context, watches: readonly WatchNow[], home: string, at?: string) => {
+  const filter = { ...placeOf(context), ...(at !== undefined && { asOf: at }) }
+  const latest = await queryChanges(ports, filter, { limit: boardChanges })
+  const visit = at === undefined ? countVisit(context, ports.clock.now()) : {}
+  const content = { watches, latest, visit, ...(at !== undefined && { asOf: at }) }
+  return html(context, <BoardPage frame={frameOf(context, home)} {...content} />)
+}
+
+const boardHandler =
+  (ports: ApiPorts): Handler =>
+  async (context) => {
+    const { as_of: at } = readParameters('moment', context.req.query())
+    return board(ports, context, await queryBoard(ports, at), '', at)
+  }
+
+const watchesHandler =
+  (ports: ApiPorts): Handler =>
+  async (context) => {
+    const { as_of: at } = readParameters('moment', context.req.query())
+    const watches = await queryBoard(ports, at)
+    if (formatOf(context) === 'html') return board(ports, context, watches, '', at)
+    return json(context, { watches: watches.map(watchView) })
+  }
+
+const watchHandler =
+  (ports: ApiPorts): Handler =>
+  async (context) => {
+    const { as_of: at } = readParameters('moment', context.req.query())
+    const watchId = pathParameter(context, 'watchId')
+    const watch = await queryWatch(ports, watchId, at)
+    if (formatOf(context) === 'html') return board(ports, context, [watch], address.watch(watchId), at)
+    return json(context, watchView(watch))
+  }
+
+const claimHandler =
+  (ports: ApiPorts): Handler =>
+  async (context) => {
+    const { as_of: at, ...page } = readParameters('page', context.req.query())
+    const place = { watchId: pathParameter(context, 'watchId'), claimId: pathParameter(context, 'claimId') }
+    const claim = await queryClaim(ports, place, at)
+    const filter = { ...place, ...(at !== undefined && { asOf: at }) }
+    const changes = await queryChanges(ports, filter, pageOf(page))
+    linkNext(context, changes.next)
+    const format = formatOf(context)
+    if (format === 'jsonld') return json(context, claimJsonLd(origin(context), claim, changes), 'application/ld+json')
+    if (format === 'json') {
+      const next = changes.next === undefined ? {} : { next: changes.next }
+      return json(context, { ...claimView(claim), changes: changes.changes.map(changeView), ...next })
+    }
+    const refusals = await queryRefusals(ports, place, refusalsShown)
+    const asData = { label: 'JSON-LD', href: addressWith(context, { format: 'jsonld' }), type: 'application/ld+json' }
+    const asCsv = { label: 'CSV', href: `/changes.csv?watch=${place.watchId}&claim=${place.claimId}` }
+    const frame = frameOf(context, address.claim(place.watchId, place.claimId), [asData, asCsv])
+    const content = { claim, page: changes, refusals, ...older(context, changes.next) }
+    return html(context, <ClaimPage frame={frame} {...content} />)
+  }
+
+const changesHandler =
+  (ports: ApiPorts): Handler =>
+  async (context) => {
+    const asked = readParameters('changes', context.req.query())
+    const page = await queryChanges(ports, filterOf(asked), pageOf(asked))
+    linkNext(context, page.next)
+    if (formatOf(context) !== 'html') return json(context, { ...page, changes: page.changes.map(changeView) })
+    const watches = await ports.watches.all()
+    const search = new URL(context.req.url).search
+    const files = ['csv', 'jsonl'].map((type) => ({ label: type.toUpperCase(), href: `/changes.${type}${search}` }))
+    const content = { page, watches, asked: context.req.query(), ...older(context, page.next) }
+    return html(context, <ChangesPage frame={frameOf(context, '', files)} {...content} />)
+  }
+
+const changeHandler =
+  (ports: ApiPorts): Handler =>
+  async (context) => {
+    readParameters('format', context.req.query())
+    const explained = await queryChange(ports, pathParameter(context, 'changeId'))
+    if (formatOf(context) !== 'html') return json(context, explainedView(explained))
+    const { watchId, claimId } = explained.change
+    const frame = frameOf(context, address.claim(watchId, claimId))
+    return html(context, <ChangeDetailPage frame={frame} explained={explained} />)
+  }
+
+const feedsHandler =
+  (ports: ApiPorts): Handler =>
+  async (context) => {
+    readParameters('format', context.req.query())
+    const feeds = await queryFeeds(ports)
+    if (formatOf(context) === 'html') return html(context, <FeedsPage frame={frameOf(context)} feeds={feeds} />)
+    return json(context, { feeds: feeds.map(feedView) })
+  }
+
+/** Feeds are asked every hour at the latest. Milliseconds. */
+const staleAfter = 3_600_000
+
+const healthHandler =
+  (ports: ApiPorts): Handler =>
+  async (context) => {
+    readParameters('none', context.req.query())
+    const [watches, feeds] = await Promise.all([ports.watches.all(), queryFeeds(ports)])
+    const now = ports.clock.now()
+    const answers = feeds.map(({ feed }) => feed.lastSuccess).filter((at) => at !== undefined)
+    const checked = answers.sort().at(-1)
+    const stale = feeds.length > 0 && Date.parse(now) - Date.parse(checked ?? '1970-01-01') > staleAfter
+    const failing = feeds.filter(({ feed }) => ['failing', 'gone'].includes(feedHealth(feed))).length
+    return json(context, {
+      ...{ status: stale ? 'stale' : 'ok', now, watches: watches.length, feeds: { total: feeds.length, failing } },
+      ...(checked !== undefined && { checked }),
+    })
+  }
+
+const exportHandler =
+  (ports: ApiPorts, type: string, write: typeof changesCsv): Handler =>
+  async (context) => {
+    const asked = readParameters('changes', context.req.query())
+    const page = await queryChanges(ports, filterOf(asked), pageOf(asked))
+    linkNext(context, page.next)
+    return text(context, write(page.changes.map(changeView)), type)
+  }
+
+/** What a feed of the watch or claim in the path is called, and since when it could have changes. */
+const feedFrame = (context: Context, watches: readonly Watch[]): FeedFrame => {
+  const { watchId, claimId } = placeOf(context)
+  const watch = watches.find(({ id }) => id === watchId)
+  const claim = watch?.claims.find(({ id }) => id === claimId)
+  if (watchId !== undefined && watch === undefined)
+    throw new ClaimwatchError('WATCH_NOT_FOUND', `there is no watch ${watchId}`)
+  if (claimId !== undefined && claim === undefined)
+    throw new ClaimwatchError('CLAIM_NOT_FOUND', `the watch ${watchId} has no claim ${claimId}`)
+  const url = new URL(context.req.url)
+  const home = url.pathname.replace(/\/changes\.\w+$/, '')
+  return {
+    title: `Claimwatch: ${claim?.question ?? watch?.title ?? 'what changed'}`,
+    ...{ origin: url.origin, self: `${url.pathname}${url.search}`, home: home === '' ? '/' : home },
+    started: watch?.article.published ?? '2020-01-01T00:00:00Z',
+  }
+}
+
+const feedHandler =
+  (ports: ApiPorts, format: 'atom' | 'json'): Handler =>
+  async (context) => {
+    const asked: Parameters<'changes'> = readParameters('changes', context.req.query())
+    const watches = await ports.watches.all()
+    const frame = feedFrame(context, watches)
+    const { changes, next } = await queryChanges(ports, { ...filterOf(asked), ...placeOf(context) }, pageOf(asked))
+    linkNext(context, next)
+    const title = ({ watchId }: ShownChange) => watches.find(({ id }) => id === watchId)?.title ?? watchId
+    if (format === 'atom') return text(context, changesAtom(frame, changes, title), 'application/atom+xml')
+    const nextUrl = next === undefined ? undefined : `${frame.origin}${addressWith(context, { cursor: next })}`
+    return json(context, changesJsonFeed(frame, changes, title, nextUrl), 'application/feed+json')
+  }
+
+/** The handler of every documented route, by its path. */
+export const handlersOf = (ports: ApiPorts): Readonly<Record<string, Handler>> => ({
+  '/': boardHandler(ports),
+  '/watches': watchesHandler(ports),
+  '/watches/{watchId}': watchHandler(ports),
+  '/watches/{watchId}/claims/{claimId}': claimHandler(ports),
+  '/changes': changesHandler(ports),
+  '/changes/{changeId}': changeHandler(ports),
+  '/feeds': feedsHandler(ports),
+  '/health': healthHandler(ports),
+  '/openapi.json': async (context) => json(context, openApi()),
+  '/changes.csv': exportHandler(ports, 'text/csv', changesCsv),
+  '/changes.jsonl': exportHandler(ports, 'application/jsonl', changesJsonLines),
+  ...Object.fromEntries(
+    ['', '/watches/{watchId}', '/watches/{watchId}/claims/{claimId}'].flatMap((of) => [
+      [`${of}/changes.atom`, feedHandler(ports, 'atom')],
+      [`${of}/changes.json`, feedHandler(ports, 'json')],
+    ]),
+  ),
+})

@@ -1,0 +1,78 @@
+import type { Lane, Stretch, Timeline } from './timeline.ts'
+import { day, line, moment } from './words.ts'
+
+/** Pixels; widths are shares of the page, so that text keeps its size on a phone. */
+const laneHeight = 66
+const barHeight = 30
+const barTop = 22
+const axisHeight = 26
+
+const share = (number: number): string => `${Math.round(number * 100) / 100}%`
+
+const titleOf = ({ value, from, until, change }: Stretch): string =>
+  [
+    `${line(value)}, from ${moment(from)}${until === undefined ? '' : ` to ${moment(until)}`}`,
+    ...(change === undefined ? ['as the article has it'] : [`read by Claimwatch ${moment(change.detectedAt)}`]),
+  ].join('; ')
+
+const Bar = ({ stretch, top }: { stretch: Stretch; top: number }) => (
+  <g>
+    <svg x={share(stretch.start)} y={top + barTop} width={share(Math.max(stretch.width, 0.6))} height={barHeight}>
+      <title>{titleOf(stretch)}</title>
+      <rect class={stretch.until === undefined ? 'bar now' : 'bar'} width="100%" height={barHeight} rx="3" />
+      <text class="value" x="8" y="20">
+        {line(stretch.value)}
+      </text>
+    </svg>
+    {stretch.detected !== undefined && (
+      <g class="detected">
+        <line
+          x1={share(stretch.start)}
+          x2={share(stretch.detected)}
+          y1={top + barTop + barHeight + 6}
+          y2={top + barTop + barHeight + 6}
+        />
+        <circle cx={share(stretch.detected)} cy={top + barTop + barHeight + 6} r="3" />
+      </g>
+    )}
+  </g>
+)
+
+const Row = ({ lane, index }: { lane: Lane; index: number }) => (
+  <g>
+    <text class="holder" x="0" y={index * laneHeight + 14}>
+      {line(lane.holder)}
+    </text>
+    {lane.stretches.map((stretch) => (
+      <Bar stretch={stretch} top={index * laneHeight} />
+    ))}
+  </g>
+)
+
+const summary = ({ lanes, start }: Timeline): string =>
+  `Values over time since ${day(start)}. ${lanes
+    .map(({ holder, stretches }) => `${line(holder)}: ${stretches.map(({ value }) => line(value)).join(', then ')}.`)
+    .join(' ')}`
+
+/** The drawn timeline. What it shows is in words in its label and in the list of changes below it. */
+export const TimelineDrawing = ({ timeline }: { timeline: Timeline }) => {
+  const height = timeline.lanes.length * laneHeight + axisHeight
+  const axis = height - axisHeight + 4
+  return (
+    <figure class="timeline">
+      <svg role="img" aria-label={summary(timeline)} width="100%" height={height}>
+        {timeline.lanes.map((lane, index) => (
+          <Row lane={lane} index={index} />
+        ))}
+        <line class="axis" x1="0" x2="100%" y1={axis} y2={axis} />
+        <text class="tick" x="0" y={axis + 17}>
+          {day(timeline.start)}
+        </text>
+        <text class="tick end" x="100%" y={axis + 17}>
+          {day(timeline.end)}
+        </text>
+      </svg>
+      <figcaption>Bars begin when the story was published; the dot below is when Claimwatch read it.</figcaption>
+    </figure>
+  )
+}
