@@ -103,6 +103,16 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import('./commands/changes.ts')).changes,
   },
   {
+    name: 'claims',
+    summary: "every claim as it stands, with each holder's position",
+    load: async () => (await import('./commands/claims.ts')).claims,
+  },
+  {
+    name: 'tail',
+    summary: 'follow the changes that a run finds',
+    load: async () => (await import('./commands/tail.ts')).tail,
+  },
+  {
     name: 'explain',
     summary: 'why a change was recorded',
     load: async () => (await import('./commands/explain.ts')).explain,

@@ -1,0 +1,73 @@
+import type { Instant } from '../../lib/domain.ts'
+import { queryBoard } from '../../lib/pipeline/query-claims.ts'
+import type { ClaimNow, HeldPosition } from '../../lib/views/answers.ts'
+import { shortTime } from '../change-lines.ts'
+import type { CliCommand } from '../command.ts'
+import { withStores } from '../local/open-stores.ts'
+import { parseMoment } from '../moment.ts'
+import type { Output } from '../output.ts'
+import { bold, dim, type Styled, yellow } from '../styled.ts'
+
+interface ClaimsOptions {
+  readonly watch?: string
+  readonly asOf?: Instant
+  readonly data: string
+  readonly json?: true
+}
+
+const jsonLine = ({ watch, claim, positions, state, disputedBy, origins, last, checked }: ClaimNow) => ({
+  watchId: watch.id,
+  claimId: claim.id,
+  question: claim.question,
+  kind: claim.kind,
+  article: claim.value,
+  positions,
+  state,
+  disputedBy,
+  origins,
+  lastChange: last?.id ?? null,
+  checked: checked ?? null,
+})
+
+/** On a terminal, what holds for the claim as a whole stands in its first row only. */
+const rowOf =
+  ({ watch, claim, state, disputedBy, origins, checked }: ClaimNow, sparse: boolean) =>
+  (position: HeldPosition, index: number): Styled[] => {
+    const whole = !sparse || index === 0
+    const mark = disputedBy.includes(position.holder) ? yellow('disputes') : dim(index === 0 ? state : '')
+    return [
+      whole ? `${watch.id}/${claim.id}` : '',
+      position.holder,
+      bold(position.value),
+      mark,
+      position.changeId ? shortTime(position.at) : 'the article',
+      whole ? String(origins) : '',
+      whole && checked ? shortTime(checked) : '',
+    ]
+  }
+
+const showClaims = async (options: ClaimsOptions, output: Output): Promise<void> => {
+  const board = await withStores(options.data, (stores) => queryBoard(stores, options.asOf))
+  const wanted = board.filter(({ watch }) => options.watch === undefined || watch.id === options.watch)
+  const claims = wanted.flatMap((watch) => watch.claims)
+  if (options.json) for (const claim of claims) output.json(jsonLine(claim))
+  else {
+    const rows = claims.flatMap((claim) => claim.positions.map(rowOf(claim, output.isTerminal)))
+    output.table(['claim', 'holder', 'value now', 'state', 'since', 'origins', 'checked'], rows)
+  }
+  if (claims.length === 0)
+    output.talk('no claims: a watch stands here once `claimwatch run` or `npm start` has polled it')
+}
+
+/** `claims`: every claim as it stands, with each holder's position. */
+export const claims: CliCommand = {
+  configure: (command, output) => {
+    command
+      .option('--watch <id>', 'only this watch')
+      .option('--as-of <moment>', 'as it stood then: a date, or 30m, 12h, 2d, 1w ago', parseMoment)
+      .option('--data <folder>', 'where changes, state and outbox are kept', '.claimwatch')
+      .option('--json', 'print JSON Lines')
+      .action((options: ClaimsOptions) => showClaims(options, output))
+  },
+  examples: ['claims', 'claims --watch moscow-talks --as-of 2026-02-01'],
+}
