@@ -1,10 +1,10 @@
 import { isWebAddress } from './absolute-link.ts'
 import { decodeText } from './decode-text.ts'
 import { elementsOf, type Fields, fieldsOf, firstText, markupText, titleText, valuesOf } from './element-fields.ts'
+import type { XmlElement } from './open-elements.ts'
 import { asTitle, declaredPlainToText, elementToText, htmlToText, rawText } from './plain-text.ts'
 import { readHints } from './polling-hints.ts'
 import type { WireEntry, WireFeed } from './wire-feed.ts'
-import type { XmlElement } from './xml-tree.ts'
 
 const hasElements = (element: XmlElement): boolean => element.children.some((child) => typeof child !== 'string')
 

@@ -1,5 +1,5 @@
+import type { XmlElement } from './open-elements.ts'
 import { asTitle, elementToText, htmlToText, rawText } from './plain-text.ts'
-import type { XmlElement } from './xml-tree.ts'
 
 /** Child elements by name; those of Media RSS wrappers count as the entry's own. */
 export type Fields = ReadonlyMap<string, readonly XmlElement[]>

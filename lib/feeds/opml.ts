@@ -1,6 +1,7 @@
 import { generateOpml } from 'feedsmith'
 import { isWebAddress } from './absolute-link.ts'
-import { readXml, type XmlElement } from './xml-tree.ts'
+import type { XmlElement } from './open-elements.ts'
+import { readXml } from './xml-tree.ts'
 
 /** A feed of an OPML list. */
 export interface ListedFeed {

@@ -1,9 +1,9 @@
 import RssParser from 'rss-parser'
 import { canonicalName, declare, noDeclarations } from './namespaces.ts'
+import type { XmlElement } from './open-elements.ts'
 import { readRssEntry, readRssFeed, rssChannelNames, rssEntryNames } from './rss.ts'
 import { mendWindowsControls } from './windows-1252.ts'
 import type { WireFeed } from './wire-feed.ts'
-import type { XmlElement } from './xml-tree.ts'
 
 /**
  * Plain, sound RSS 0.9x and 2.0 by `rss-parser`: what most news outlets publish. It builds the whole document in memory

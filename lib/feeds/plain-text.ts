@@ -1,8 +1,8 @@
 import { decodeHTML } from 'entities'
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import { blockElements, hiddenElements, htmlElements } from './html-elements.ts'
+import type { XmlElement } from './open-elements.ts'
 import { newWriter, type TextWriter, writeBreak, writeGap, writeText, writtenText } from './text-writer.ts'
-import type { XmlElement } from './xml-tree.ts'
 
 /** HTML beyond this is not looked at. UTF-16 units. */
 const MAX_HTML_LENGTH = 1_000_000
@@ -135,7 +135,7 @@ export const htmlToText = (html: string): string => {
 const writeLiteral = (literal: string, writer: TextWriter): void => writeText(writer, literal)
 
 /** Literal text, one line per paragraph. */
-export const literalToText = (literal: string): string => writeParagraphs(literal, writeLiteral)
+const literalToText = (literal: string): string => writeParagraphs(literal, writeLiteral)
 
 /** Text that should be literal; read as HTML where it plainly is HTML. */
 export const declaredPlainToText = (text: string): string =>

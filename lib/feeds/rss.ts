@@ -1,8 +1,8 @@
 import { isWebAddress } from './absolute-link.ts'
 import { elementsOf, type Fields, fieldsOf, firstText, markupText, titleText, valuesOf } from './element-fields.ts'
+import type { XmlElement } from './open-elements.ts'
 import { readHints } from './polling-hints.ts'
 import type { WireEntry, WireFeed } from './wire-feed.ts'
-import type { XmlElement } from './xml-tree.ts'
 
 /** RSS 0.9x, 1.0 (RDF), 1.1 and 2.0 with the modules news feeds use: Dublin Core, content, Media RSS, iTunes, Atom. */
 

@@ -1,17 +1,19 @@
 import { decodeHTMLStrict, decodeXML } from 'entities'
 import { QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
-import { absolute } from './absolute-link.ts'
-import { closesOpenLeaf, entryNames, feedNames, isEmptyElement, isForeign, partNames } from './feed-grammar.ts'
-import { canonicalName, type Declarations, declare, noDeclarations } from './namespaces.ts'
-
-/** An element with canonical names (see namespaces.ts). `base` and `language` are inherited. */
-export interface XmlElement {
-  readonly name: string
-  readonly attributes: Readonly<Record<string, string>>
-  readonly children: (string | XmlElement)[]
-  readonly base: string | undefined
-  readonly language: string | undefined
-}
+import { entryNames, isEmptyElement } from './feed-grammar.ts'
+import { noDeclarations } from './namespaces.ts'
+import {
+  append,
+  closeTag,
+  closeThrough,
+  closeTop,
+  MAX_FIELD_LENGTH,
+  type OpenElement,
+  openElement,
+  type State,
+  top,
+  type XmlElement,
+} from './open-elements.ts'
 
 export interface XmlReading {
   /** Holds everything but the entries. */
@@ -31,43 +33,9 @@ export interface XmlOptions {
   readonly onEntry: (entry: XmlElement) => void
 }
 
-interface OpenElement extends XmlElement {
-  readonly written: string
-  readonly declarations: Declarations
-  /** UTF-16 units of text so far. */
-  size: number
-}
-
-interface State {
-  readonly text: string
-  readonly open: OpenElement[]
-  readonly strays: number[]
-  readonly declaredEntities: Map<string, string>
-  readonly onEntry: (entry: XmlElement) => void
-  entriesLeft: number
-  feed: XmlElement | undefined
-  rootNamespace: string | undefined
-  isAtom: boolean
-  /** Elements open beyond MAX_DEPTH. */
-  overflow: number
-  written: string
-  tagStart: number
-  attributes: Record<string, string>
-  attributeCount: number
-  attribute: string
-  value: string
-  /** The tag declares namespaces. */
-  declares: boolean
-  /** The last attribute had no quotes and ends in the slash of a self-closing tag. */
-  slashed: boolean
-  stray: boolean
-}
-
 /** Deeper elements are read as part of the one at this depth. Real feeds stay under 40. */
 const MAX_DEPTH = 256
 const MAX_ATTRIBUTES = 100
-/** Text of one element beyond this is dropped, in UTF-16 units. The longest article measured is under 300,000. */
-const MAX_FIELD_LENGTH = 1_000_000
 /** Declared entities longer than this, or with markup in them, stay as written: no document grows by expansion. */
 const MAX_ENTITY_LENGTH = 200
 const MAX_ENTITIES = 100
@@ -76,77 +44,6 @@ const newAttributes = (): Record<string, string> => Object.create(null) as Recor
 
 /** The attributes of a tag without any. */
 const none = newAttributes()
-
-const top = (state: State): OpenElement => state.open[state.open.length - 1] as OpenElement
-
-const append = (state: State, text: string): void => {
-  const element = top(state)
-  if (element.size > MAX_FIELD_LENGTH) return
-  element.size += text.length
-  const { children } = element
-  const last = children.length - 1
-  if (typeof children[last] === 'string') children[last] += text
-  else children.push(text)
-}
-
-const closeTop = (state: State, tokenizer: Tokenizer): void => {
-  const closed = state.open.pop() as OpenElement
-  if (!entryNames.has(closed.name)) return
-  const inside = state.open.some((element) => entryNames.has(element.name))
-  if (inside) return
-  state.onEntry(closed)
-  state.entriesLeft -= 1
-  if (state.entriesLeft <= 0) tokenizer.pause()
-}
-
-const closeThrough = (state: State, index: number, tokenizer: Tokenizer): void => {
-  while (state.open.length > index) closeTop(state, tokenizer)
-}
-
-/** Closes what must have ended before an element of this name can open. */
-const closeLeaves = (state: State, opening: string, tokenizer: Tokenizer): void => {
-  let lowest = state.open.length
-  let foreign = false
-  for (let index = state.open.length - 1; index > 0; index -= 1) {
-    const { name } = state.open[index] as OpenElement
-    foreign ||= isForeign(name)
-    if (closesOpenLeaf(name, opening, foreign)) lowest = index
-    if (entryNames.has(name)) break
-  }
-  closeThrough(state, lowest, tokenizer)
-}
-
-/** In an Atom feed the prefix `atom` falls away. */
-const nameOf = (state: State, written: string, declarations: Declarations): string => {
-  const name = canonicalName(written, declarations, state.rootNamespace)
-  if (!name.startsWith('atom:')) return name
-  if (state.feed === undefined && (name === 'atom:feed' || name === 'atom:entry')) state.isAtom = true
-  return state.isAtom ? name.slice('atom:'.length) : name
-}
-
-const openElement = (state: State, tokenizer: Tokenizer): void => {
-  const { written, attributes } = state
-  const parent = top(state)
-  const declarations = state.declares ? declare(parent.declarations, attributes) : parent.declarations
-  if (state.feed === undefined) state.rootNamespace = declarations.addresses.get('')
-  const name = nameOf(state, written, declarations)
-  closeLeaves(state, name, tokenizer)
-  const holder = top(state)
-  const element: OpenElement = {
-    name,
-    written,
-    attributes,
-    children: [],
-    base: attributes['xml:base'] === undefined ? holder.base : absolute(attributes['xml:base'], holder.base),
-    language: attributes['xml:lang'] ?? holder.language,
-    declarations,
-    size: 0,
-  }
-  const isFeed = feedNames.has(name) || (state.open.length === 1 && partNames.has(name))
-  if (state.feed === undefined && isFeed) state.feed = element
-  if (!entryNames.has(name)) holder.children.push(element)
-  state.open.push(element)
-}
 
 const finishTag = (state: State, end: number, selfClosed: boolean, tokenizer: Tokenizer): void => {
   if (state.stray) {
@@ -161,18 +58,6 @@ const finishTag = (state: State, end: number, selfClosed: boolean, tokenizer: To
   if (state.slashed) state.attributes[state.attribute] = state.attributes[state.attribute]?.slice(0, -1) ?? ''
   openElement(state, tokenizer)
   if (selfClosed || state.slashed || isEmptyElement(top(state).name)) closeTop(state, tokenizer)
-}
-
-const closeTag = (state: State, written: string, tokenizer: Tokenizer): void => {
-  if (state.overflow > 0) {
-    state.overflow -= 1
-    return
-  }
-  for (let index = state.open.length - 1; index > 0; index -= 1) {
-    if (state.open[index]?.written !== written) continue
-    closeThrough(state, index, tokenizer)
-    return
-  }
 }
 
 const startTag = (state: State, start: number, end: number): void => {
