@@ -1,9 +1,10 @@
 import { type Claim, type Instant, type Reading, type Story, storyText, type Watch } from '../domain.ts'
 import type { CompiledClaim, CompiledWatch as CompiledEngineWatch } from './compiled.ts'
 import { decide, type Sides } from './decide.ts'
-import { canConcern, deriveGate, storyWords } from './gate.ts'
+import { canConcern, deriveGate, isAnchored } from './gate.ts'
 import type { ClaimFault, Setting, ValueRelation } from './kind.ts'
 import { lintClaims } from './lint.ts'
+import { storyWords } from './naming.ts'
 import { draftsOf } from './read/drafts.ts'
 import { deriveParties, isDescription, type Parties } from './read/parties.ts'
 import { type ReadContext, type ReadStory, readSentences } from './read/read-story.ts'
@@ -45,6 +46,11 @@ export interface SentenceTrace {
 const readText = (text: string, published: Instant, context: ReadContext): ReadStory =>
   readSentences({ title: text, text: '', published }, context)
 
+const titleNames = (article: readonly Sentence[]): string[] =>
+  article
+    .filter(({ place }) => place === 'title')
+    .flatMap(({ mentions }) => mentions.filter(({ text }) => /\p{Lu}/u.test(text)).map(({ name }) => name))
+
 const compileClaim = (
   claim: Claim,
   watch: Watch,
@@ -62,7 +68,7 @@ const compileClaim = (
   )
   const articleText = storyText(watch.article)
   const frame = kindOf(claim.kind).compile(claim, { subject, articlePublished: watch.article.published, articleText })
-  return { claim, subject, frame, gate: deriveGate(subject, claim.holder, context) }
+  return { claim, subject, frame, gate: deriveGate(subject, claim.holder, titleNames(article), context) }
 }
 
 const contextOf = (watch: Watch, parties: Parties): ReadContext => {
@@ -140,7 +146,12 @@ const isRelated = (matches: readonly SubjectMatch[]): boolean =>
 /** Reads every sentence for every claim, whatever the gate says: what the gate is measured against. */
 export const readWithoutGate = (watch: CompiledWatch, story: Story): readonly ClaimReadings[] => {
   const read = readSentences(story, watch.context)
-  return watch.claims.map((compiled) => readClaim(compiled, watch, story, read))
+  const words = storyWords(draftsOf(story))
+  return watch.claims.map((compiled) =>
+    isAnchored(compiled.gate, words)
+      ? readClaim(compiled, watch, story, read)
+      : readingsOf(compiled.claim, story, [], false),
+  )
 }
 
 /** One row per claim of the watch, always (verdict `unrelated` when the gate says so). Never throws. */
