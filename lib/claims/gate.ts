@@ -1,7 +1,7 @@
 import { phraseIndex } from '../text/words.ts'
 import { anyOf, canName, distinctive, formsIn, isNamedIn, type Naming, namingOf, type StoryWords } from './naming.ts'
 import type { ReadContext } from './read/read-story.ts'
-import { carriesEnough, type Subject } from './subject.ts'
+import { carriesEnough, isNameless, type Subject } from './subject.ts'
 
 /**
  * A cheap test that a story fails only when no sentence of it can be about the claim's subject. It asks of the whole story
@@ -78,7 +78,7 @@ export const canConcern = (gate: Gate, story: StoryWords): boolean => {
   if (!isAnchored(gate, story)) return false
   const { subject } = gate
   const names = positions(gate.names, (naming) => canName(naming, story))
-  const named = names.size > 0 || (subject.names.length === 0 && subject.holder === '') || canName(gate.holder, story)
+  const named = names.size > 0 || isNameless(subject) || canName(gate.holder, story)
   if (!named) return false
   const groups = namedGroups(gate, story)
   const beside =

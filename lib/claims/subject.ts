@@ -1,5 +1,6 @@
 import synonyms from '../../knowledge/synonyms.json' with { type: 'json' }
 import type { Claim } from '../domain.ts'
+import { fold } from '../text/normalise.ts'
 import type { Token } from '../text/tokens.ts'
 import { type PhraseIndex, phraseIndex, phrasesAt, stemsOf, stopWords } from '../text/words.ts'
 import { plainSpeech, roleAt } from './read/roles.ts'
@@ -97,7 +98,7 @@ const namesOf = (
 ): SubjectName[] => {
   const found = new Map<string, SubjectName>()
   for (const mention of sentences.flatMap((sentence) => sentence.mentions)) {
-    if (mention.name === holder || (mention.party === holder && mention.type !== 'person')) continue
+    if (fold(mention.name) === fold(holder) || (mention.party === holder && mention.type !== 'person')) continue
     const words = mention.text.toLowerCase().split(/\s+/)
     if (words.every((word) => valueWords.has(word))) continue
     if (!/\p{Lu}/u.test(mention.text)) continue
@@ -272,6 +273,12 @@ const carriedBy = (subject: Subject, groups: ReadonlySet<number>, names: Readonl
 export const carriesEnough = (...carried: Parameters<typeof carriedBy>): boolean =>
   carriedBy(...carried) >= leastCarried
 
+/** The same where nobody of the claim is named: a holder like "parliament" or "the union" may go unsaid. */
+const leastUnnamed = 0.75
+
+/** The claim has no name to look for: `parliament passed the pension bill`. */
+export const isNameless = ({ names, holder }: Subject): boolean => names.length === 0 && !/\p{Lu}/u.test(holder)
+
 /** How every sentence of a story relates to the subject: by its own words and by what stands before it. */
 export const matchSubject = (
   sentences: readonly Sentence[],
@@ -279,8 +286,8 @@ export const matchSubject = (
   holderNamed: boolean,
 ): SubjectMatch[] => {
   const hits = sentences.map((sentence) => hitsIn(sentence, subject))
-  const named =
-    holderNamed || hits.some((hit) => hit.names.size > 0) || (subject.names.length === 0 && subject.holder === '')
+  const named = holderNamed || hits.some((hit) => hit.names.size > 0)
+  const least = named ? leastCarried : leastUnnamed
   return hits.map((hit, at) => {
     const before = [...hits.slice(0, 3), ...hits.slice(Math.max(0, at - 2), at + 1)]
     const carried = carriedBy(
@@ -290,7 +297,7 @@ export const matchSubject = (
       union(before.map((part) => part.beside)).size,
     )
     return {
-      about: named && carried >= leastCarried,
+      about: (named || isNameless(subject)) && carried >= least,
       here: shareOf(subject, hit.groups, hit.names),
       carried,
       words: [...hit.groups].map((group) => subject.groups[group]?.word ?? ''),

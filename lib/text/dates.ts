@@ -109,6 +109,19 @@ const fallbackFor = (shape: DateShape, opening: Opening | undefined, fallback: L
   return opening === 'until' || opening === '<=' || opening === '>=' ? 'future' : 'near'
 }
 
+/** `will not take effect before July`: a denied "before" is a "not before", however far the "not". */
+const openingOf = (
+  tokens: readonly ValueToken[],
+  opening: { readonly value: Opening; readonly start: number } | undefined,
+): Opening | undefined => {
+  if (opening?.value !== '<') return opening?.value
+  const lead = tokens.slice(Math.max(0, opening.start - NOT_REACH), opening.start)
+  return lead.some((token) => token.text === 'not' || token.text === "won't") ? '>=' : '<'
+}
+
+/** Words between "not" and its "before". */
+const NOT_REACH = 7
+
 const dateAt = (tokens: readonly ValueToken[], index: number, seen: Seen, fallback: Lean): FoundDate | number => {
   const read = readDate(tokens, index)
   if (read === undefined) return index + 1
@@ -120,7 +133,7 @@ const dateAt = (tokens: readonly ValueToken[], index: number, seen: Seen, fallba
   const value = resolve(shape, { ...seen, lean, closed })
   if (value === undefined) return end
   return {
-    value: bounded(value, opening?.value, closing?.value),
+    value: bounded(value, openingOf(tokens, opening), closing?.value),
     start: tokens[opening?.start ?? index]?.start ?? 0,
     end: tokens[(closing?.end ?? end) - 1]?.end ?? 0,
     from: index,

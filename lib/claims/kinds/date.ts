@@ -57,7 +57,7 @@ const answerOf = (frame: DateFrame, date: FoundDate): DateValue | undefined => {
 }
 
 const certaintyOf = (scene: Scene, date: FoundDate, hit: TokenSpan): Certainty | undefined => {
-  if (isNegated(scene.sentence, hit)) return 'denied'
+  if (date.value.bound !== '>=' && isNegated(scene.sentence, hit)) return 'denied'
   const clause = scene.sentence.clauses[scene.sentence.clauseOf[hit.from] ?? 0]
   const doubt = /\b(could|may|might|if|whether|suppose)\b/.test(leadOf(scene.sentence, date))
   const ahead = date.lean === 'future' || compareNotations(scene.frame.value, formatDate(date.value)) !== 'different'

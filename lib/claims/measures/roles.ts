@@ -74,6 +74,7 @@ export const roleOf = (
   const tail = words(tokens, quantity.to, quantity.to + 5)
   if (partTail.test(tail) || partLead.test(lead)) return 'part'
   const inside = words(tokens, quantity.numeral, quantity.to)
+  if (/^votes? to$/.test(words(tokens, previousEnd - 1, quantity.from))) return 'former'
   if (isStep(lead, tail, quantity) || addedInside.test(inside)) return 'step'
   const bare = words(tokens, quantity.to, quantity.numeral + 1)
   if (formerLead.test(lead) || formerNoun.test(lead) || formerTail.test(tail) || bare === 'not') return 'former'
