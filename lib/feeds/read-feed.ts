@@ -14,7 +14,7 @@ export interface RefusedFeed {
 /** Larger documents are refused. The largest sound news feed measured is under 2 MB. Bytes. */
 const MAX_FEED_BYTES = 15 * 1024 * 1024
 /** Entries read of one document, in its order: newest first in practice. */
-const MAX_ENTRIES = 5_000
+const MAX_ENTRIES = 3_000
 
 const refused = (reason: string, discovered: readonly DiscoveredFeed[] = []): RefusedFeed => ({
   ok: false,
