@@ -44,6 +44,12 @@ const believable = (published: Instant | null, firstSeen: Instant): Instant => {
 const withoutOutlet = (title: string, outlet: string | undefined): string =>
   outlet !== undefined && title.endsWith(` - ${outlet}`) ? title.slice(0, -(outlet.length + 3)) : title
 
+/** When the entry says it was changed after publication; a time ahead of the poller's clock is not believed. */
+const editedAt = ({ published, updated }: FeedStory, firstSeen: Instant): { edited?: Instant } =>
+  updated !== null && published !== null && updated > published && believable(updated, firstSeen) === updated
+    ? { edited: updated }
+    : {}
+
 const storyFrom = (feedStory: FeedStory, context: StoryContext, identity: string): Story => {
   const { title, text, link, published, language, outlet } = feedStory
   const feedName = context.feedTitle || hostOf(context.feedUrl)
@@ -54,6 +60,7 @@ const storyFrom = (feedStory: FeedStory, context: StoryContext, identity: string
     text,
     published: believable(published, context.firstSeen),
     url: link,
+    ...editedAt(feedStory, context.firstSeen),
     ...(language === undefined ? {} : { language }),
   }
 }

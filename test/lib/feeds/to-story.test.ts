@@ -106,3 +106,13 @@ describe('outlets', () => {
     expect(toStory(entry({ title: 'Port reopens - for good' }), context).title).toBe('Port reopens - for good')
   })
 })
+
+test('a story says when it was changed, unless that lies ahead of the clock or is no later than its publication', () => {
+  const edited = (updated: string | null) => toStory(entry({ updated }), context).edited
+  expect(edited('2026-01-29T11:00:00Z')).toBe('2026-01-29T11:00:00Z')
+  expect([edited(null), edited('2026-01-29T10:00:00Z'), edited('2026-02-09T11:00:00Z')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+})
