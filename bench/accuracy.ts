@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compareTwoStrings } from 'string-similarity'
 import { compareValues, compileWatch, readStory } from '../lib/claims/engine.ts'
@@ -140,8 +139,6 @@ const main = async (): Promise<void> => {
     ),
   ].join('\n\n')
   console.log(report)
-  if (process.argv.includes('--write'))
-    writeFileSync(join(import.meta.dirname, '..', 'docs', 'accuracy-tables.md'), `${report}\n`)
 }
 
 await main()

@@ -78,6 +78,13 @@ const asOwner = (mention: Mention): Actor => ({
   thing: null,
 })
 
+/** The verb that gives the noun: `gave the vaccine, made by H, the green light`. */
+const givingBefore = (sentence: Sentence, at: number): number | undefined => {
+  for (let verb = at - 1; verb >= Math.max(0, at - 14); verb -= 1)
+    if (/^(giv|give|grant|issu)$/.test(sentence.tokens[verb]?.stem ?? '')) return verb
+  return undefined
+}
+
 /** Whose noun it is: `Kyiv's refusal`, `a refusal by the board`, `no reply has come from Kyiv`. */
 const ownerOf = (sentence: Sentence, at: number, to: number): Actor | null => {
   const left = sentence.mentions.findLast(
@@ -92,6 +99,8 @@ const ownerOf = (sentence: Sentence, at: number, to: number): Actor | null => {
   )
   if (right) return asOwner(right)
   if (left) return asOwner(left)
+  const giving = givingBefore(sentence, at)
+  if (giving !== undefined) return subjectOf(sentence.tokens, sentence.mentions, giving)
   const clause = clauseOf(sentence, at)
   const subject = sentence.mentions.findLast(
     (mention) =>

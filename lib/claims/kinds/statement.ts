@@ -27,19 +27,13 @@ interface Frame {
   readonly holds: boolean
 }
 
-const antonyms = antonymRows.map(stemsOf)
-const sideSize = (row: readonly string[], stem: string): readonly string[] => {
-  const at = row.indexOf(stem)
-  const half = Math.floor(row.length / 2)
-  return at < half ? row.slice(half) : row.slice(0, half)
-}
+const antonyms = antonymRows.map(({ one, other }) => ({ one: stemsOf(one), other: stemsOf(other) }))
 
+/** Words that say the contrary: from the table, and with the prefixes that negate. */
 const oppositesOf = (stems: readonly string[]): string[] => {
-  const [own] = stems
-  const found = antonyms
-    .filter((row) => own !== undefined && row.includes(own))
-    .flatMap((row) => sideSize(row, own ?? ''))
-  return [...new Set(found)].filter((stem) => !stems.slice(0, 1).includes(stem))
+  const own = stems[0] ?? ''
+  const listed = antonyms.flatMap(({ one, other }) => (one.includes(own) ? other : other.includes(own) ? one : []))
+  return [...new Set([...listed, `un${own}`, `in${own}`, `non${own}`])].filter((stem) => stem !== own)
 }
 
 const scope = 5

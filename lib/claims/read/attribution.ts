@@ -183,11 +183,24 @@ const accordingTo = (
   return actor && { speaker: speakerOf(actor, 'says', focus), from: 0, to: tokens.length, at }
 }
 
+/** A clause of its own stands before the colon: nobody speaks after it. */
+const hasVerb = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.slice(from, to).some((token) => auxiliaries.has(token.lower))
+
 /** `Ministry: the talks are in Bern`. */
 const colon = (tokens: readonly Token[], mentions: Mentions, focus: Focus): Attribution | undefined => {
   const at = tokens.findIndex((token) => token.text === ':')
   const first = mentions[0]
-  if (at < 1 || at > 6 || !first || first.from > 0 || first.to > at || first.type === 'place') return undefined
+  if (
+    at < 1 ||
+    at > 6 ||
+    !first ||
+    first.from > 0 ||
+    first.to > at ||
+    first.type === 'place' ||
+    hasVerb(tokens, first.to, at)
+  )
+    return undefined
   return { speaker: speakerOf(mentionActor(first), 'says', focus), from: at + 1, to: tokens.length, at }
 }
 
