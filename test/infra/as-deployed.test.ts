@@ -193,6 +193,20 @@ describe('the bundled functions, each in its own process behind a Runtime API, i
     expect(await received('desk')).toEqual([])
   })
 
+  test('query answers with the change, as the function URL asks', async () => {
+    const http = { method: 'GET', path: '/changes', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' }
+    const answer = (await invoke('query', {
+      version: '2.0',
+      rawPath: '/changes',
+      rawQueryString: '',
+      headers: { host: 'claimwatch.example', accept: 'application/json' },
+      requestContext: { http, domainName: 'claimwatch.example' },
+      isBase64Encoded: false,
+    })) as { statusCode: number; body: string }
+    expect(answer.statusCode).toBe(200)
+    expect(answer.body).toContain('Madrid')
+  })
+
   test('a function without its configuration names every variable that is missing', async () => {
     const running = await startFunction({ name: 'poll', folder: path.join(folder, 'poll'), environment: {} })
     await expect(running.invoke({})).rejects.toThrow(`${env.changesTable} is not set; ${env.stateTable} is not set`)
@@ -203,16 +217,13 @@ describe('the bundled functions, each in its own process behind a Runtime API, i
 describe('rights', () => {
   const template = aTemplate()
 
-  test.each(functionNames.filter((name) => name !== 'query'))(
-    '%s did nothing on the tables that the stack forbids',
-    (name) => {
-      const granted = grantedActions(template, name)
-      const tableOf = (table: string) => (table === stores.tableNames.changes ? 'changes' : 'state')
-      const used = (proxies.get(name)?.calls() ?? []).map(
-        ({ action, table, index }) => `${action} ${tableOf(table)}${index === undefined ? '' : `/${index}`}`,
-      )
-      expect(used.length).toBeGreaterThan(0)
-      expect([...new Set(used)].filter((use) => !granted.has(use))).toEqual([])
-    },
-  )
+  test.each(functionNames)('%s did nothing on the tables that the stack forbids', (name) => {
+    const granted = grantedActions(template, name)
+    const tableOf = (table: string) => (table === stores.tableNames.changes ? 'changes' : 'state')
+    const used = (proxies.get(name)?.calls() ?? []).map(
+      ({ action, table, index }) => `${action} ${tableOf(table)}${index === undefined ? '' : `/${index}`}`,
+    )
+    expect(used.length).toBeGreaterThan(0)
+    expect([...new Set(used)].filter((use) => !granted.has(use))).toEqual([])
+  })
 })
