@@ -3,7 +3,7 @@ import type { ExplainedChange } from './answers.ts'
 import { Evidence, Move, Quoted, Sources, Time, TypeLabel } from './change-parts.tsx'
 import { Refusals } from './claim-page.tsx'
 import { Layout, type PageFrame } from './layout.tsx'
-import { address, count, headline, percent } from './words.ts'
+import { address, count, headline, line, percent } from './words.ts'
 
 const stateLines: Readonly<Record<ExplainedChange['state'], string>> = {
   current: 'This is the position now.',
@@ -24,7 +24,7 @@ const Reasons = ({ reasons }: { reasons: readonly Reason[] }) => (
       {reasons.map(({ rule, note, weight }) => (
         <tr>
           <td data-label="Rule">
-            <code>{rule}</code>
+            <code>{line(rule)}</code>
           </td>
           <td data-label="What it saw">
             <Quoted text={note} />

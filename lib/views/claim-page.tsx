@@ -4,7 +4,7 @@ import { Evidence, FoldedSources, Move, Quoted, Time, TypeLabel, ValueChange } f
 import { Layout, type PageFrame } from './layout.tsx'
 import { timelineOf } from './timeline.ts'
 import { TimelineDrawing } from './timeline-drawing.tsx'
-import { address, count, percent } from './words.ts'
+import { address, count, line, percent, sentence } from './words.ts'
 
 export interface ClaimContent {
   readonly frame: PageFrame
@@ -67,7 +67,7 @@ export const Refusals = ({ refusals }: { refusals: readonly Refusal[] }) => (
     {refusals.map((refusal) => (
       <li>
         <p>
-          <Quoted text={refusal.holder} />: <Quoted text={refusal.value} /> <code>{refusal.rule}</code>
+          <Quoted text={refusal.holder} />: <Quoted text={refusal.value} /> <code>{line(refusal.rule)}</code>
         </p>
         <p class="note">
           <Quoted text={refusal.note} />
@@ -96,7 +96,7 @@ export const ClaimPage = ({ frame, claim, page, older, refusals }: ClaimContent)
     </h1>
     {claim.claim.statement !== '' && (
       <p class="lead">
-        The article: <q>{claim.claim.statement}</q> <Quoted text={claim.watch.article.publisher} />,{' '}
+        The article: <q>{sentence(claim.claim.statement)}</q> <Quoted text={claim.watch.article.publisher} />,{' '}
         <Time at={claim.watch.article.published} />
       </p>
     )}

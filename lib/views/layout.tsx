@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { line } from './words.ts'
 
 /** Addresses of style and script; their content hash is part of the name, so that they may be kept for ever. */
 export interface Assets {
@@ -61,7 +62,7 @@ export const Layout = ({ title, frame, children }: { title: string; frame: PageF
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
-      <title>{`${title} · Claimwatch`}</title>
+      <title>{`${line(title)} · Claimwatch`}</title>
       <link rel="stylesheet" href={frame.assets.style} />
       <link rel="icon" href="data:," />
       {frame.data

@@ -1,0 +1,136 @@
+/**
+ * What the main questions cost as the table grows, on the embedded DynamoDB: `npm run bench:query`. Times are those of
+ * this machine and of an emulator; the ratio between the two sizes and the read units are what carries over to AWS.
+ */
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { changeItem } from '../lib/adapters/dynamodb-change-items.ts'
+import { queryApp } from '../lib/api/app.ts'
+import type { Change, Watch } from '../lib/domain.ts'
+import { type ChangeFilter, queryChanges } from '../lib/pipeline/query-changes.ts'
+import { queryBoard } from '../lib/pipeline/query-claims.ts'
+import { aChange, aClaim, aWatch } from '../test/support/builders.ts'
+import { embeddedStores } from '../test/support/embedded-stores.ts'
+import { fixedClock, recordingLogger } from '../test/support/quiet.ts'
+
+const claimsPerWatch = 10
+const watchCount = 10
+const rounds = 40
+
+const claims = Array.from({ length: claimsPerWatch }, (_, index) => aClaim({ id: `claim-${index}` }))
+const watches: readonly Watch[] = Array.from({ length: watchCount }, (_, index) =>
+  aWatch({ id: `watch-${index}`, claims }),
+)
+
+/** Change `index` of all: spread over watches and claims, one a minute. */
+const changeAt = (index: number): Change => {
+  const place = index % (watchCount * claimsPerWatch)
+  const [watchId, claimId] = [`watch-${place % watchCount}`, `claim-${Math.floor(place / watchCount)}`]
+  const seq = Math.floor(index / (watchCount * claimsPerWatch)) + 1
+  const at = new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString().replace('.000Z', 'Z')
+  return aChange({ id: `${watchId}:${claimId}:${seq}`, watchId, claimId, seq, at, detectedAt: at })
+}
+
+type Bench = Awaited<ReturnType<typeof embeddedStores>>
+
+const fill = async ({ client, tableNames }: Bench, from: number, to: number): Promise<void> => {
+  for (let index = from; index < to; index += 25) {
+    const items = Array.from({ length: Math.min(25, to - index) }, (_, offset) => changeItem(changeAt(index + offset)))
+    const RequestItems = { [tableNames.changes]: items.map((Item) => ({ PutRequest: { Item } })) }
+    await client.send(new BatchWriteCommand({ RequestItems }))
+  }
+}
+
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+
+/** Read units that DynamoDB would charge, from what the emulator reports for each call. */
+const countUnits = (bench: Bench) => {
+  let units = 0
+  bench.client.middlewareStack.add(
+    (next) => async (args) => {
+      Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' })
+      const answer = await next(args)
+      const { ConsumedCapacity: used } = answer.output as { ConsumedCapacity?: { CapacityUnits?: number } }
+      units += used?.CapacityUnits ?? 0
+      return answer
+    },
+    { step: 'initialize' },
+  )
+  return () => {
+    const counted = units
+    units = 0
+    return counted
+  }
+}
+
+const questions = (bench: Bench): Readonly<Record<string, () => Promise<unknown>>> => {
+  const ask = (filter: ChangeFilter) => () => queryChanges(bench, filter, { limit: 50 })
+  return {
+    'latest 50 of all watches': ask({}),
+    'latest 50 of a watch': ask({ watchId: 'watch-3' }),
+    'latest 50 of a claim': ask({ watchId: 'watch-3', claimId: 'claim-3' }),
+    'latest 50 of a type': ask({ type: 'revision' }),
+    'words in the evidence': ask({ text: 'porto' }),
+    'one change': () => bench.changes.find('watch-3:claim-3:5'),
+    'board of 100 claims': () => queryBoard(bench),
+  }
+}
+
+const measure = async (bench: Bench, taken: () => number) => {
+  const rows: Record<string, { p50: number; p99: number; units: number }> = {}
+  for (const [name, ask] of Object.entries(questions(bench))) {
+    for (let warm = 0; warm < 5; warm += 1) await ask()
+    taken()
+    const times: number[] = []
+    for (let round = 0; round < rounds; round += 1) {
+      const started = performance.now()
+      await ask()
+      times.push(performance.now() - started)
+    }
+    times.sort((a, b) => a - b)
+    rows[name] = { p50: percentile(times, 0.5), p99: percentile(times, 0.99), units: taken() / rounds }
+  }
+  return rows
+}
+
+const pageWeight = async (bench: Bench): Promise<string> => {
+  const app = queryApp({ ...bench, clock: fixedClock(), logger: recordingLogger() }, [])
+  const headers = { accept: 'text/html', 'accept-encoding': 'gzip' }
+  const size = async (path: string) =>
+    (await (await app.request(`http://127.0.0.1${path}`, { headers })).arrayBuffer()).byteLength
+  const page = await (await app.request('http://127.0.0.1/', { headers: { accept: 'text/html' } })).text()
+  const files = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? '')
+  const parts = await Promise.all(['/', ...files].map(size))
+  const kb = (bytes: number) => (bytes / 1000).toFixed(1)
+  const started = performance.now()
+  await app.request('http://127.0.0.1/', { headers })
+  const first = (performance.now() - started).toFixed(0)
+  return `board, 100 claims: ${kb(page.length)} kB of HTML; transferred with style and script ${kb(parts.reduce((a, b) => a + b))} kB (limit 60); first byte after ${first} ms`
+}
+
+const main = async (): Promise<void> => {
+  const bench = await embeddedStores()
+  for (const watch of watches) await bench.watches.put(watch)
+  const taken = countUnits(bench)
+  await fill(bench, 0, 1_000)
+  const small = await measure(bench, taken)
+  const weight = await pageWeight(bench)
+  await fill(bench, 1_000, 100_000)
+  const large = await measure(bench, taken)
+  process.stdout.write(
+    '| question | 1,000: p50 / p99 ms | 100,000: p50 / p99 ms | ratio of p50 | read units |\n|---|---|---|---|---|\n',
+  )
+  for (const [name, { p50, p99 }] of Object.entries(small)) {
+    const after = large[name] ?? { p50: Number.NaN, p99: Number.NaN, units: Number.NaN }
+    const cells = [`${p50.toFixed(1)} / ${p99.toFixed(1)}`, `${after.p50.toFixed(1)} / ${after.p99.toFixed(1)}`]
+    process.stdout.write(
+      `| ${name} | ${cells.join(' | ')} | ${(after.p50 / p50).toFixed(2)} | ${after.units.toFixed(1)} |\n`,
+    )
+  }
+  process.stdout.write(`\n${weight}\n`)
+  const ratio = (large['latest 50 of all watches']?.p50 ?? 0) / (small['latest 50 of all watches']?.p50 ?? 1)
+  await bench.stop()
+  if (ratio > 1.5) process.exitCode = 1
+}
+
+await main()
