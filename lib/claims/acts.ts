@@ -127,7 +127,7 @@ const conditionMarks = new RegExp(` (${cueWords.conditions.join('|')}) `)
 const lower = (tokens: readonly Token[]): string => ` ${tokens.map((token) => token.lower).join(' ')} `
 
 /** Does the sentence make the act at `at` depend on a condition stated before or after it? */
-export const isConditional = (sentence: Sentence, at: number): boolean => {
+const isConditional = (sentence: Sentence, at: number): boolean => {
   const rest = sentence.tokens.slice(at, at + 45)
   const head = sentence.tokens.slice(0, at)
   return conditionMarks.test(lower(rest)) || /^ (if|provided|only if|once|as long as|unless) /.test(lower(head))

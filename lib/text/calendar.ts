@@ -11,7 +11,7 @@ export const isoDay = (day: number): string => new Date(day * DAY_MS).toISOStrin
 const pad = (value: number): string => String(value).padStart(2, '0')
 
 /** Days of a month; `month` 1 to 12. */
-export const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
 /** The ISO day, or undefined for a day the calendar does not have (31 February). */
 export const dayOf = (year: number, month: number, day: number): string | undefined =>

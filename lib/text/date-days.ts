@@ -127,4 +127,4 @@ const digitDate: Reader = (tokens, index) => {
 export const dayReaders: readonly Reader[] = [digitDate, ...monthDays, nthWeekdayOf, feastDay]
 
 /** The day named at a token. */
-export const readDay: Reader = (tokens, index) => firstOf(dayReaders, tokens, index)
+const readDay: Reader = (tokens, index) => firstOf(dayReaders, tokens, index)

@@ -29,7 +29,7 @@ const glyphs = new Map(Object.entries(numbers.glyphs))
 const ORDINAL_ENDING = new Set(['st', 'nd', 'rd', 'th'])
 
 /** The value of a digit string with separators, or undefined for what is no number (`1,2,3`, `1.2.3`). */
-export const digitsValue = (written: string): number | undefined => {
+const digitsValue = (written: string): number | undefined => {
   if (written.length > MOST_DIGITS + 6) return undefined
   const plain = written.replace(/[\u00a0\u202f\u2009'’]/gu, ',')
   if (/^\d+(\.\d+)?$/.test(plain)) return withinReach(Number(plain))

@@ -21,7 +21,7 @@ const pronounParty = (pronoun: string, focus: Focus): string | null =>
   /^(he|she)$/.test(pronoun) ? (focus.person ?? focus.speaker) : (focus.party ?? focus.speaker)
 
 /** The party of a subject, pronouns resolved by what was named before. */
-export const actorParty = (actor: Actor | null, focus: Focus): string | null => {
+const actorParty = (actor: Actor | null, focus: Focus): string | null => {
   if (!actor) return null
   return actor.pronoun ? pronounParty(actor.pronoun, focus) : actor.party
 }

@@ -41,7 +41,7 @@ export const calendar = new Set(
 )
 
 /** Most words capitalised: a headline, where capitals tell nothing. */
-export const isShouting = (tokens: readonly Token[]): boolean => {
+const isShouting = (tokens: readonly Token[]): boolean => {
   const words = tokens.filter((token) => token.kind === 'word' && token.text.length > 1)
   return words.length > 3 && words.every((token) => token.text.toUpperCase() === token.text)
 }
