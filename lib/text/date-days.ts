@@ -3,7 +3,6 @@
 import calendar from '../../knowledge/calendar.json' with { type: 'json' }
 import {
   dayAt,
-  firstOf,
   fourDigits,
   monthAt,
   ordinals,
@@ -125,6 +124,3 @@ const digitDate: Reader = (tokens, index) => {
 
 /** Every expression that names a day by itself. */
 export const dayReaders: readonly Reader[] = [digitDate, ...monthDays, nthWeekdayOf, feastDay]
-
-/** The day named at a token. */
-const readDay: Reader = (tokens, index) => firstOf(dayReaders, tokens, index)
