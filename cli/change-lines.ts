@@ -20,7 +20,7 @@ export const printChange = (output: Output, change: ChangeWithSources): void => 
       : [bold(change.holder), ': ', dim(change.from), ' → ', green(change.to)]
   output.line([dim(shortTime(change.at)), '  ', cyan(change.claimId), ' ', told[change.type], '  ', move])
   output.line(['    “', change.source.evidence.quote, '”'])
-  const sure = `${Math.round(change.confidence * 100)} % sure`
+  const sure = `confidence ${change.confidence.toFixed(2)}`
   output.line(dim(`    ${change.source.outlet} · ${change.source.url} · ${sure} · ${change.id}`))
 }
 

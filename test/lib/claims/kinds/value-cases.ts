@@ -1051,6 +1051,7 @@ export const valueClaims: readonly ValueClaim[] = [
         'Sales begin',
         'Sales of the monthly rail ticket, which costs €49, began on Thursday.',
         'confirms 49 EUR',
+        'open',
       ],
       [
         '2026-02-14T15:00:00Z',
