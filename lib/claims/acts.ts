@@ -2,7 +2,7 @@ import cueWords from '../../knowledge/acts.json' with { type: 'json' }
 import type { Certainty } from '../domain.ts'
 import type { Token } from '../text/tokens.ts'
 import { negators, type PhraseIndex, phrasesAt, stemsOf } from '../text/words.ts'
-import { type Actor, subjectOf } from './read/actor.ts'
+import { type Actor, mentionActor, subjectOf } from './read/actor.ts'
 import type { Mention, Sentence } from './sentence.ts'
 
 /** A cue of the lexicon where it stands: a verb or noun of accepting, promising, withdrawing and so on. */
@@ -68,16 +68,6 @@ const isPassive = (sentence: Sentence, at: number): boolean => {
 const agentAfter = (sentence: Sentence, at: number): Mention | undefined =>
   sentence.mentions.find((mention) => mention.from > at && mention.from <= at + 10 && mention.preposition === 'by')
 
-const asOwner = (mention: Mention): Actor => ({
-  party: mention.party ?? (mention.type === 'name' ? mention.name : null),
-  name: mention.name,
-  from: mention.from,
-  owned: false,
-  outsider: mention.role === 'outsider',
-  pronoun: null,
-  thing: null,
-})
-
 /** The verb that gives the noun: `gave the vaccine, made by H, the green light`. */
 const givingBefore = (sentence: Sentence, at: number): number | undefined => {
   for (let verb = at - 1; verb >= Math.max(0, at - 14); verb -= 1)
@@ -93,12 +83,12 @@ const ownerOf = (sentence: Sentence, at: number, to: number): Actor | null => {
       at - mention.to <= 4 &&
       (mention.possessive || mention.head === 'adjective' || mention.to === at),
   )
-  if (left?.possessive) return asOwner(left)
+  if (left?.possessive) return mentionActor(left)
   const right = sentence.mentions.find(
     (mention) => mention.from >= to && mention.from - to <= 9 && /^(from|by|of)$/.test(mention.preposition ?? ''),
   )
-  if (right) return asOwner(right)
-  if (left) return asOwner(left)
+  if (right) return mentionActor(right)
+  if (left) return mentionActor(left)
   const giving = givingBefore(sentence, at)
   if (giving !== undefined) return subjectOf(sentence.tokens, sentence.mentions, giving)
   const clause = clauseOf(sentence, at)
@@ -111,7 +101,7 @@ const ownerOf = (sentence: Sentence, at: number, to: number): Actor | null => {
       !mention.possessive &&
       mention.head !== 'adjective',
   )
-  return subject ? asOwner(subject) : null
+  return subject ? mentionActor(subject) : null
 }
 
 const committing = new Set(stemsOf(cueWords.committing))
@@ -146,7 +136,7 @@ const verbActor = (
   const subject = subjectOf(sentence.tokens, sentence.mentions, at)
   if (!passive) return { actor: subject, patient: null }
   const agent = agentAfter(sentence, at)
-  return { actor: agent ? asOwner(agent) : null, patient: subject }
+  return { actor: agent ? mentionActor(agent) : null, patient: subject }
 }
 
 /** Cues read of one sentence, at most: one with more is a list or a dump. */

@@ -182,3 +182,14 @@ export const subjectOf = (tokens: readonly Token[], mentions: readonly Mention[]
   }
   return null
 }
+
+/** A mention as the one who acts: its party, or its own name where it stands for nobody else. */
+export const mentionActor = (mention: Mention): Actor => ({
+  party: mention.party ?? (mention.type === 'name' ? mention.name : null),
+  name: mention.name,
+  from: mention.from,
+  owned: false,
+  outsider: mention.role === 'outsider',
+  pronoun: null,
+  thing: null,
+})

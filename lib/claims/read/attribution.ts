@@ -1,7 +1,7 @@
 import type { Token } from '../../text/tokens.ts'
 import { auxiliaries, determiners, negators, prepositions } from '../../text/words.ts'
 import type { Mention, Speaker } from '../sentence.ts'
-import { type Actor, subjectOf } from './actor.ts'
+import { type Actor, mentionActor, subjectOf } from './actor.ts'
 import type { Focus } from './focus.ts'
 import { phraseText } from './mentions.ts'
 import { plainSpeech, speechStance } from './roles.ts'
@@ -39,16 +39,6 @@ const speakerOf = (actor: Actor, stance: Speaker['stance'], focus: Focus): Speak
     /(^| )(reports?|media|newspapers?|websites?|sources?|rumours?|rumors?|blog|version|version of this article|headline)$/i.test(
       actor.name,
     ),
-})
-
-const mentionActor = (mention: Mention): Actor => ({
-  party: mention.party ?? (mention.type === 'name' ? mention.name : null),
-  name: mention.name,
-  from: mention.from,
-  owned: false,
-  outsider: mention.role === 'outsider',
-  pronoun: null,
-  thing: null,
 })
 
 /** The name right after a verb or preposition: `said Lind`, `according to the ministry`. */
