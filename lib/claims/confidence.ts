@@ -1,9 +1,33 @@
-import type { Decision } from './decide.ts'
+import fitted from '../../knowledge/confidence.json' with { type: 'json' }
+import type { Reason } from '../domain.ts'
 
-/** Slope and intercept of the logistic that turns a sum of weights into a probability. */
-const slope = 0.7
-const intercept = 0.3
+/** Something that speaks for or against an answer: a cue that fired (value 1), or a measure of it. */
+export interface Part {
+  /** Stable id, by which its weight was fitted. */
+  readonly rule: string
+  readonly note: string
+  readonly value: number
+  readonly start?: number
+  readonly end?: number
+}
 
-/** Probability that verdict and value are right, from the sum of the weights. */
-export const confidenceOf = (decision: Pick<Decision, 'score'>): number =>
-  Math.round(1000 / (1 + Math.exp(-(slope * decision.score + intercept)))) / 1000
+/** Weight of each rule in log-odds, fitted on labelled stories by `npm run fit`. A rule too rare to fit has none. */
+const weights: Readonly<Record<string, number>> = fitted.weights
+
+const weightOf = ({ rule, value }: Part): number => (weights[rule] ?? 0) * value
+
+/** Log-odds that verdict and value are right. */
+export const logOddsOf = (parts: readonly Part[]): number =>
+  fitted.intercept + parts.reduce((sum, part) => sum + weightOf(part), 0)
+
+/** Probability that verdict and value are right, to three places. */
+export const confidenceOf = (parts: readonly Part[]): number =>
+  Math.round(1000 / (1 + Math.exp(-logOddsOf(parts)))) / 1000
+
+/** The parts as reasons, each with what it adds to the log-odds. */
+export const reasonsOf = (parts: readonly Part[]): Reason[] =>
+  parts.map((part) => {
+    const { rule, note, start, end } = part
+    const weight = Math.round(weightOf(part) * 100) / 100
+    return { rule, note, weight, ...(start !== undefined && end !== undefined && { start, end }) }
+  })

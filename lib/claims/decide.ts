@@ -1,4 +1,5 @@
-import type { Certainty, Reason, Verdict } from '../domain.ts'
+import type { Certainty, Verdict } from '../domain.ts'
+import type { Part } from './confidence.ts'
 import type { Answer, Kind, Setting, ValueRelation } from './kind.ts'
 import type { Clause, Cue, Sentence, Speaker } from './sentence.ts'
 
@@ -8,10 +9,9 @@ export interface Decision {
   readonly value: string
   readonly holder: string
   readonly certainty: Certainty
-  /** Sum of the weights, in log-odds. */
-  readonly score: number
   readonly sentence: Sentence
-  readonly reasons: readonly Reason[]
+  /** What speaks for and against it: the cues that fired, whose answer it is, where it stands. */
+  readonly parts: readonly Part[]
 }
 
 /** What the table needs to know about the parties. */
@@ -20,11 +20,11 @@ export interface Sides {
   readonly same: (a: string, b: string) => boolean
 }
 
-const reasonOf = (sentence: Sentence, cue: Cue): Reason => {
+const cuePart = (sentence: Sentence, cue: Cue): Part => {
   const first = sentence.tokens[cue.from]
   const last = sentence.tokens[Math.max(cue.from, cue.to - 1)]
   const place = first && last ? { start: first.start, end: last.end } : {}
-  return { rule: cue.rule, note: cue.note, weight: cue.weight, ...place }
+  return { rule: cue.rule, note: cue.note, value: 1, ...place }
 }
 
 const vague =
@@ -34,47 +34,41 @@ interface Owner {
   readonly holder: string
   readonly rule: string
   readonly note: string
-  readonly weight: number
   /** Somebody who cannot know: the answer is a mention. */
   readonly idle?: boolean
 }
 
-const own = (claimHolder: string, rule: string, note: string, weight: number): Owner => ({
-  holder: claimHolder,
-  rule,
-  note,
-  weight,
-})
+const own = (holder: string, rule: string, note: string): Owner => ({ holder, rule, note })
 
 const outside = (claimHolder: string, speaker: Speaker, settled: boolean): Owner => ({
-  ...own(claimHolder, 'holder.outsider', `${speaker.name} reports from outside`, -0.5),
+  ...own(claimHolder, 'holder.outsider', `${speaker.name} reports from outside`),
   idle: !settled,
 })
 
 /** An act belongs to its actor, whoever tells it; but somebody outside who tells it cannot know. */
 const actorOf = (actor: string, speaker: Speaker | null, claimHolder: string, sides: Sides): Owner => {
   if (speaker?.outsider) return outside(claimHolder, speaker, false)
-  if (sides.same(actor, claimHolder)) return own(claimHolder, 'holder.actor', `${claimHolder} acts`, 0.8)
-  return own(actor, 'holder.other-actor', `${actor} says so`, 0)
+  if (sides.same(actor, claimHolder)) return own(claimHolder, 'holder.actor', `${claimHolder} acts`)
+  return own(actor, 'holder.other-actor', `${actor} says so`)
 }
 
 const speakerOwner = (answer: Answer, speaker: Speaker, claimHolder: string, sides: Sides): Owner => {
   const party = speaker.party ?? ''
   const speaksForHolder = party !== '' && (claimHolder === '' || sides.same(party, claimHolder))
   if (speaksForHolder)
-    return own(claimHolder || party, 'holder.speaker', `${speaker.name} speaks for ${claimHolder || party}`, 1)
+    return own(claimHolder || party, 'holder.speaker', `${speaker.name} speaks for ${claimHolder || party}`)
   if (speaker.outsider) return outside(claimHolder, speaker, answer.settled === true)
-  if (answer.settled) return own(claimHolder, 'holder.settled', `told as settled, by ${speaker.name}`, 0.3)
+  if (answer.settled) return own(claimHolder, 'holder.settled', `told as settled, by ${speaker.name}`)
   if (party === '' && vague.test(speaker.name))
-    return own(claimHolder, 'holder.vague', `${speaker.name} named only vaguely`, -0.3)
-  return own(party || speaker.name, 'holder.other', `${speaker.name} says so`, 0)
+    return own(claimHolder, 'holder.vague', `${speaker.name} named only vaguely`)
+  return own(party || speaker.name, 'holder.other', `${speaker.name} says so`)
 }
 
 /** Whose position the answer is: the row of the decision table. */
 const ownerOf = (answer: Answer, speaker: Speaker | null, setting: Setting, sides: Sides): Owner => {
   const claimHolder = setting.claim.holder
   if (answer.holder !== undefined) return actorOf(answer.holder, speaker, claimHolder, sides)
-  if (!speaker) return own(claimHolder, 'holder.unattributed', 'told as a fact, nobody named', 0)
+  if (!speaker) return own(claimHolder, 'holder.unattributed', 'told as a fact, nobody named')
   return speakerOwner(answer, speaker, claimHolder, sides)
 }
 
@@ -97,8 +91,6 @@ const tableNotes: Readonly<Record<string, string>> = {
   'table.before-article': 'published before the article: history',
 }
 
-const placeWeight: Readonly<Record<Sentence['place'], number>> = { title: 0.2, lead: 0.6, body: 0 }
-
 interface Row {
   readonly verdict: Verdict
   readonly rule: string
@@ -115,24 +107,31 @@ const rowOf = (relation: ValueRelation, mine: boolean, lower: boolean, setting: 
 const certaintyOf = (answer: Answer, clause: Clause | undefined): Certainty =>
   answer.former ? 'background' : (answer.certainty ?? clause?.certainty ?? 'said')
 
-const reasonsOf = (
+const partsOf = (
   answer: Answer,
   sentence: Sentence,
   clause: Clause | undefined,
   owner: Owner,
-  rule: string,
-): Reason[] => [
+  row: Row,
+  { claim, match }: Setting,
+): Part[] => [
   ...[...answer.cues, ...(answer.certainty === undefined ? (clause?.cues ?? []) : [])].map((cue) =>
-    reasonOf(sentence, cue),
+    cuePart(sentence, cue),
   ),
-  { rule: owner.rule, note: owner.note, weight: owner.weight },
-  { rule: `place.${sentence.place}`, note: `in the ${sentence.place}`, weight: placeWeight[sentence.place] },
-  { rule, note: tableNotes[rule] ?? rule, weight: 0 },
+  { rule: owner.rule, note: owner.note, value: 1 },
+  { rule: `place.${sentence.place}`, note: `in the ${sentence.place}`, value: 1 },
+  { rule: `subject.here`, note: `${percent(match.here)} of the subject in the sentence`, value: match.here },
+  { rule: `subject.carried`, note: `${percent(match.carried)} with what came before`, value: match.carried },
+  { rule: `${claim.kind}.${row.verdict}`, note: `${claim.kind}: ${row.verdict}`, value: 1 },
+  { rule: `${claim.kind}.strength`, note: 'how closely the words stand together', value: answer.strength },
+  { rule: row.rule, note: tableNotes[row.rule] ?? row.rule, value: 1 },
 ]
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 /** Puts one answer through the decision table. */
 export const decide = (answer: Answer, sentence: Sentence, kind: Kind, setting: Setting, sides: Sides): Decision => {
-  const { claim, match } = setting
+  const { claim } = setting
   const clause = sentence.clauses[sentence.clauseOf[answer.span.from] ?? 0]
   const owner = ownerOf(answer, clause?.speaker ?? null, setting, sides)
   const certainty = certaintyOf(answer, clause)
@@ -145,8 +144,7 @@ export const decide = (answer: Answer, sentence: Sentence, kind: Kind, setting: 
     value: relation === 'same' && confirmed ? claim.value : answer.value,
     holder: confirmed ? claim.holder : owner.holder,
     certainty: row.early ? 'background' : certainty,
-    score: answer.strength + owner.weight + placeWeight[sentence.place] + (match.here - 0.4) * 1.5,
     sentence,
-    reasons: reasonsOf(answer, sentence, clause, owner, row.rule),
+    parts: partsOf(answer, sentence, clause, owner, row, setting),
   }
 }

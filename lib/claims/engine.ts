@@ -1,6 +1,6 @@
 import { type Claim, type Instant, type Reading, type Story, storyText, type Watch } from '../domain.ts'
 import type { CompiledClaim, CompiledWatch as CompiledEngineWatch } from './compiled.ts'
-import { decide, type Sides } from './decide.ts'
+import { type Decision, decide, type Sides } from './decide.ts'
 import { canConcern, deriveGate, isAnchored } from './gate.ts'
 import type { ClaimFault, Setting, ValueRelation } from './kind.ts'
 import { lintClaims } from './lint.ts'
@@ -10,7 +10,7 @@ import { deriveParties, isDescription, type Parties } from './read/parties.ts'
 import { type ReadContext, type ReadStory, readSentences } from './read/read-story.ts'
 import { kindOf } from './registry.ts'
 import type { Sentence } from './sentence.ts'
-import { readingsOf, type ClaimReadings as StoryReadings } from './story-level.ts'
+import { answers, inStory, readingsOf, type ClaimReadings as StoryReadings } from './story-level.ts'
 import { deriveSubject, matchSubject, type SubjectMatch } from './subject.ts'
 
 /** What one story says about one claim: the strongest answer, then the others. */
@@ -113,7 +113,12 @@ const sidesOf = (read: ReadStory, watch: CompiledWatch): Sides => {
   }
 }
 
-const readClaim = (compiled: CompiledClaim, watch: CompiledWatch, story: Story, read: ReadStory): ClaimReadings => {
+const decideClaim = (
+  compiled: CompiledClaim,
+  watch: CompiledWatch,
+  story: Story,
+  read: ReadStory,
+): { readonly decisions: readonly Decision[]; readonly related: boolean } => {
   const { claim, subject, frame } = compiled
   const sides = sidesOf(read, watch)
   const holderNamed = read.sentences.some((sentence) =>
@@ -137,7 +142,29 @@ const readClaim = (compiled: CompiledClaim, watch: CompiledWatch, story: Story, 
     const setting: Setting = { ...base, match }
     return kind.read(sentence, frame, setting).map((answer) => decide(answer, sentence, kind, setting, sides))
   })
-  return readingsOf(claim, story, decisions, isRelated(matches))
+  return { decisions, related: isRelated(matches) }
+}
+
+const readClaim = (compiled: CompiledClaim, watch: CompiledWatch, story: Story, read: ReadStory): ClaimReadings => {
+  const { decisions, related } = decideClaim(compiled, watch, story, read)
+  return readingsOf(compiled.claim, story, decisions, related)
+}
+
+/** Every firm answer of a story for every claim, before any is chosen: what the confidence is fitted on. */
+export const candidatesOf = (
+  watch: CompiledWatch,
+  story: Story,
+): readonly { readonly claim: Claim; readonly decision: Decision }[] => {
+  const words = storyWords(draftsOf(story))
+  const read = readSentences(story, watch.context)
+  return watch.claims
+    .filter(({ gate }) => canConcern(gate, words))
+    .flatMap((compiled) => {
+      const { decisions } = decideClaim(compiled, watch, story, read)
+      return decisions
+        .filter(({ verdict }) => answers.has(verdict))
+        .map((decision) => ({ claim: compiled.claim, decision: inStory(decision, decisions) }))
+    })
 }
 
 const isRelated = (matches: readonly SubjectMatch[]): boolean =>

@@ -13,8 +13,6 @@ export interface Cue extends TokenSpan {
   readonly rule: string
   /** One line for people. */
   readonly note: string
-  /** What it adds to or takes from the score, in log-odds. */
-  readonly weight: number
 }
 
 /** A name in a sentence: a party, a person who speaks for one, a place, or any other capitalised name. */

@@ -1,5 +1,5 @@
-import type { Claim, Reading, Story } from '../domain.ts'
-import { confidenceOf } from './confidence.ts'
+import type { Claim, Reading, Story, Verdict } from '../domain.ts'
+import { confidenceOf, logOddsOf, reasonsOf } from './confidence.ts'
 import type { Decision } from './decide.ts'
 
 /** What one story says about one claim. */
@@ -10,7 +10,46 @@ export interface ClaimReadings {
   readonly also: readonly Reading[]
 }
 
-const answers = new Set(['confirms', 'revises', 'disputes'])
+/** Verdicts that answer the claim's question. */
+export const answers: ReadonlySet<Verdict> = new Set<Verdict>(['confirms', 'revises', 'disputes'])
+
+/** A decision with what the rest of its story says of it. */
+interface Weighed extends Decision {
+  readonly logOdds: number
+}
+
+/** Sentences after this one count as equally late. */
+const latest = 8
+
+/** How many other sentences count as agreeing or clashing, at most. */
+const mostVoices = 2
+
+const agree = (a: Decision, b: Decision): boolean => a.verdict === b.verdict && a.value === b.value
+
+/** Adds what the story as a whole says: how late the answer stands, and whether other sentences agree. */
+export const inStory = (decision: Decision, all: readonly Decision[]): Decision => {
+  const others = all.filter(
+    (other) => other !== decision && other.holder === decision.holder && answers.has(other.verdict),
+  )
+  const elsewhere = others.filter((other) => other.sentence !== decision.sentence && agree(other, decision))
+  const same = Math.min(mostVoices, elsewhere.length)
+  const news = decision.verdict === 'confirms' && others.some(({ verdict }) => verdict === 'revises') ? 1 : 0
+  const late = Math.min(decision.sentence.index, latest) / latest
+  return {
+    ...decision,
+    parts: [
+      ...decision.parts,
+      { rule: 'story.late', note: `sentence ${decision.sentence.index} of the story`, value: late },
+      { rule: 'story.agrees', note: `${same} other sentences say the same`, value: same },
+      { rule: 'story.news', note: 'the story also has another value for the same holder', value: news },
+    ],
+  }
+}
+
+const weigh = (decision: Decision, all: readonly Decision[]): Weighed => {
+  const placed = inStory(decision, all)
+  return { ...placed, logOdds: logOddsOf(placed.parts) }
+}
 
 const readingOf = (decision: Decision, claim: Claim, story: Story): Reading => ({
   storyId: story.id,
@@ -19,9 +58,9 @@ const readingOf = (decision: Decision, claim: Claim, story: Story): Reading => (
   value: decision.value,
   holder: decision.holder,
   certainty: decision.certainty,
-  confidence: answers.has(decision.verdict) ? confidenceOf(decision) : 0,
+  confidence: answers.has(decision.verdict) ? confidenceOf(decision.parts) : 0,
   evidence: { quote: decision.sentence.text, start: decision.sentence.start, end: decision.sentence.end },
-  reasons: decision.reasons,
+  reasons: reasonsOf(decision.parts),
 })
 
 const empty = (claim: Claim, story: Story, verdict: 'unrelated' | 'mentions'): Reading => ({
@@ -40,11 +79,10 @@ const empty = (claim: Claim, story: Story, verdict: 'unrelated' | 'mentions'): R
   ],
 })
 
-/** Later sentences are background more often than news: each costs a little, up to a point. */
-const rank = (decision: Decision): number => decision.score - Math.min(decision.sentence.index, 8) * 0.12
+/** An answer that is more likely wrong than right is none. */
+const leastLogOdds = 0
 
-/** Below this sum of weights an answer is too loose to be one. */
-const leastScore = -0.6
+const byOdds = (a: Weighed, b: Weighed): number => b.logOdds - a.logOdds
 
 /** The newest news of a story decides over its background; one answer is kept per holder. */
 export const readingsOf = (
@@ -53,11 +91,9 @@ export const readingsOf = (
   decisions: readonly Decision[],
   related: boolean,
 ): ClaimReadings => {
-  const firm = decisions.filter((decision) => answers.has(decision.verdict) && decision.score >= leastScore)
-  const ranked = firm.toSorted((a, b) => rank(b) - rank(a))
-  const perHolder = ranked.filter(
-    (decision, at) => ranked.findIndex((other) => other.holder === decision.holder) === at,
-  )
+  const weighed = decisions.map((decision) => weigh(decision, decisions)).toSorted(byOdds)
+  const firm = weighed.filter(({ verdict, logOdds }) => answers.has(verdict) && logOdds >= leastLogOdds)
+  const perHolder = firm.filter((decision, at) => firm.findIndex((other) => other.holder === decision.holder) === at)
   const [best, ...also] = perHolder
   if (best)
     return {
@@ -65,7 +101,7 @@ export const readingsOf = (
       best: readingOf(best, claim, story),
       also: also.map((decision) => readingOf(decision, claim, story)),
     }
-  const mention = decisions.toSorted((a, b) => rank(b) - rank(a))[0]
+  const mention = weighed[0]
   if (mention)
     return { claim, best: { ...readingOf(mention, claim, story), verdict: 'mentions', confidence: 0 }, also: [] }
   return { claim, best: empty(claim, story, related ? 'mentions' : 'unrelated'), also: [] }

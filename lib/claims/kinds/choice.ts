@@ -68,7 +68,6 @@ export const choice: Kind<Frame> = {
               to: token.index + length,
               rule: 'choice.phrase',
               note: `reads as ${entry}`,
-              weight: 0.6,
             },
           ],
         })),

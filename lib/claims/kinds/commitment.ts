@@ -201,7 +201,6 @@ const readAct = (act: Act<Cueing>, topic: Topic, sentence: Sentence, frame: Fram
           to: act.to,
           rule: `commitment.${act.entry.class}${act.negated ? '.negated' : ''}`,
           note: `reads as ${value}`,
-          weight: 0.3,
         },
       ],
     },

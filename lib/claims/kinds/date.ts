@@ -86,7 +86,7 @@ const answerFor = (scene: Scene, at: number): Answer | undefined => {
     value: formatDate(value),
     span,
     strength: (own <= 5 ? 1 : own <= 12 ? 0.5 : 0) + sharpness(value),
-    cues: [{ ...span, rule: `date.${former ? 'former' : date.shape}`, note, weight: 0 }],
+    cues: [{ ...span, rule: `date.${former ? 'former' : date.shape}`, note }],
     ...((isThing(scene, hit) || isHoldersAct(scene, hit)) && { holder: scene.setting.claim.holder }),
     ...(former && { former: true }),
     ...(certainty && { certainty }),
@@ -101,7 +101,7 @@ const openAnswer = (sentence: Sentence, frame: DateFrame, setting: Setting): Ans
   const match = openEnded.exec(sentence.text)
   if (match === null || frame.value === 'not set' || !isNamedSoFar(sentence, frame, setting)) return undefined
   const span = spanOf(sentence, match.index, match.index + match[0].length)
-  const cue: Cue = { ...span, rule: 'date.not-set', note: 'postponed without a new date', weight: 0 }
+  const cue: Cue = { ...span, rule: 'date.not-set', note: 'postponed without a new date' }
   return { value: 'not set', span, strength: 0.4, cues: [cue] }
 }
 

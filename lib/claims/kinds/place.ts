@@ -396,7 +396,7 @@ const answerOf = (sentence: Sentence, spot: Spot, spots: readonly Spot[], frame:
       settled: moved(sentence, clause),
       former: isFormer(sentence, spot),
       strength: strengths[spot.tie] + event - 0.4 - (refused ? 0.6 : 0),
-      cues: [{ ...span, rule: `place.${refused ? 'refused' : spot.tie}`, note, weight: strengths[spot.tie] }],
+      cues: [{ ...span, rule: `place.${refused ? 'refused' : spot.tie}`, note }],
     },
   ]
 }

@@ -77,7 +77,6 @@ const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | 
     ...span,
     rule: `quantity.${role}`,
     note: `reads ${sentence.text.slice(quantity.start, quantity.end)}`,
-    weight: 0,
   }
   return {
     value: formatted(frame, quantity, setting.claim),

@@ -274,14 +274,12 @@ const answerOf = (
         to: act.to,
         rule: `response.${act.entry.class}${act.negated ? '.negated' : ''}`,
         note: `reads as ${value}`,
-        weight: 0.3,
       },
       {
         from: act.at,
         to: act.to,
         rule: actor >= 1 ? 'response.actor' : 'response.actor-unsure',
         note: act.actor ? `${act.actor.name} answers` : 'nobody named as answering',
-        weight: actor >= 1 ? 1 : -0.6,
       },
     ],
   }

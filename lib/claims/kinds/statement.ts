@@ -192,7 +192,6 @@ const answer = (reading: Reading, sentence: Sentence, frame: Frame, setting: Set
         to: reading.at + 1,
         rule: reading.rule,
         note: `the proposition ${reading.holds ? 'holds' : 'does not hold'}`,
-        weight: reading.share,
       },
     ],
   }

@@ -154,7 +154,7 @@ export const readClauses = (tokens: readonly Token[], context: ClauseContext): C
     const text = ` ${lowerText(tokens, from, to)} `
     const found = carried(text, before, certaintyOf(text, whole, speaker, context))
     before = found
-    const cue: Cue = { from, to, rule: found.rule, note: found.note, weight: 0 }
+    const cue: Cue = { from, to, rule: found.rule, note: found.note }
     return { index, from, to, speaker, certainty: found.certainty, cues: found === said ? [] : [cue] }
   })
 }
