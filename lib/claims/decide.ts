@@ -24,7 +24,7 @@ const cuePart = (sentence: Sentence, cue: Cue): Part => {
   const first = sentence.tokens[cue.from]
   const last = sentence.tokens[Math.max(cue.from, cue.to - 1)]
   const place = first && last ? { start: first.start, end: last.end } : {}
-  return { rule: cue.rule, note: cue.note, value: 1, ...place }
+  return { rule: cue.rule, note: cue.note, value: cue.value ?? 1, ...place }
 }
 
 const vague =

@@ -13,6 +13,8 @@ export interface Cue extends TokenSpan {
   readonly rule: string
   /** One line for people. */
   readonly note: string
+  /** How much of it there is, where it is a measure and no mere sign; 1 when absent. */
+  readonly value?: number
 }
 
 /** A name in a sentence: a party, a person who speaks for one, a place, or any other capitalised name. */

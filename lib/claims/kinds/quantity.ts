@@ -4,7 +4,7 @@ import { comparable, compareQuantities, formatQuantity, parseQuantity, scaleIn }
 import { isMoney, type Unit } from '../../text/units.ts'
 import { valueTokens } from '../../text/value-tokens.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
-import { type Attachment, attach } from '../measures/attach.ts'
+import { attach } from '../measures/attach.ts'
 import { certaintyOf } from '../measures/certainty.ts'
 import { inStatement, type QuantityFrame, quantityFrame, sameUnit } from '../measures/frame.ts'
 import { measureHits } from '../measures/lexicon.ts'
@@ -21,17 +21,11 @@ const unitFits = (frame: QuantityFrame, unit: Unit): boolean => {
   return known.some((each) => comparable(each.unit, unit))
 }
 
-/** An attachment further off than this is none. */
-const FARTHEST = 26
+/** Tokens at which an attachment counts half. */
+const HALFWAY = 6
 
-/** Where the claim counts a step ("grow by 1.8 percent"), a level ("growth of 1.8 percent") must stand this near. */
-const STEP_REACH = 8
-
-const strengthOf = (attachment: Attachment, role: QuantityRole, lead: string): number => {
-  const near = attachment.own <= 4 ? 1 : attachment.own <= 10 ? 0.6 : 0.1
-  const arrival = /\b(to|at|reached|is|was|stands|stood|has killed|killed)$/.test(lead) ? 0.4 : 0
-  return near + arrival + (role === 'former' ? -0.5 : 0)
-}
+/** 1 beside the word of measure, .5 at `HALFWAY`, 0 without one. */
+const nearness = (distance: number): number => 1 / (1 + Math.max(0, distance) / HALFWAY)
 
 const formatted = (frame: QuantityFrame, quantity: Quantity, claim: Claim): string => {
   const own = frame.value?.unit
@@ -55,53 +49,89 @@ const scaleFor = (claim: Claim, quantity: Quantity): string | undefined => {
   return scale !== '' && quantity.low >= size ? scale : undefined
 }
 
-const isOutOfScope = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): boolean =>
-  isTimeAdjunct(scene, quantity) ||
-  isElsewhere(scene, span) ||
-  isOthers(scene, span) ||
-  isOtherPeriod(scene, quantity) ||
-  isWiderScope(scene, quantity)
+/** Ten times more or less than the claim's number, or beyond, counts as equally far. */
+const FARTHEST = 10
+
+/** 0 for the claim's own number, 1 for one ten times as large or small. */
+const apartness = (frame: QuantityFrame, quantity: Quantity): number => {
+  const known = [frame.value, ...frame.equivalents].find(
+    (each) => each && each.unit.dimension === quantity.unit.dimension,
+  )
+  const [ours, theirs] = [known?.low ?? frame.value?.low ?? 0, quantity.low]
+  if (ours <= 0 || theirs <= 0) return 1
+  return Math.min(1, Math.abs(Math.log(theirs / ours)) / Math.log(FARTHEST))
+}
+
+/** What the sentence says of one number, for and against its being the claim's. */
+const signsOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan, role: QuantityRole): Cue[] => {
+  const { frame, sentence, setting } = scene
+  const { own, rival } = attach(scene, span)
+  const lead = sentence.text.slice(Math.max(0, quantity.start - 20), quantity.start).trimEnd()
+  const words = sentence.text.slice(quantity.start, quantity.end)
+  const sign = (rule: string, note: string, holds: boolean | number): Cue[] =>
+    holds === false ? [] : [{ ...span, rule: `quantity.${rule}`, note, ...(holds !== true && { value: holds }) }]
+  return [
+    ...sign(role, `reads ${words}`, true),
+    ...sign('near', 'how near a word of its measure stands', nearness(own)),
+    ...sign('unmeasured', 'no word of its measure in the sentence', own === Number.POSITIVE_INFINITY),
+    ...sign('rival', 'a word of another measure stands nearer', rival < own),
+    ...sign('rival-near', 'how near a word of another measure stands', nearness(rival)),
+    ...sign(
+      'arrival',
+      'stands where a count arrives',
+      /\b(to|at|reached|is|was|stands|stood|has killed|killed)$/i.test(lead),
+    ),
+    ...sign('elsewhere', 'set in another place', isElsewhere(scene, span)),
+    ...sign('others', "another party's amount", isOthers(scene, span)),
+    ...sign('other-period', 'another stretch of time', isOtherPeriod(scene, quantity)),
+    ...sign('wider', 'a total over more than the one event', isWiderScope(scene, quantity)),
+    ...sign('bare', 'no unit of its own', quantity.unit.name === '' && frame.value?.unit.name !== ''),
+    ...sign('apart', "how far from the claim's number", apartness(frame, quantity)),
+    ...sign('strangers', 'no party of the claim is named', frame.owner !== null && !namesOwnParties(setting)),
+  ]
+}
 
 const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | undefined => {
   const { frame, sentence, setting } = scene
   const span = spanOf(sentence, quantity.start, quantity.end)
   const role = roleOf(scene.tokens, quantity, scene.quantities[at - 1]?.to ?? 0, scene.quantities[at + 1])
-  if (role === 'part' || (role === 'step' && !frame.step)) return undefined
-  const attachment = attach(scene, span)
-  if (frame.step && role === 'level' && attachment.own > STEP_REACH) return undefined
-  if (attachment.own > FARTHEST || attachment.rival < attachment.own) return undefined
-  if (isOutOfScope(scene, quantity, span)) return undefined
+  if (role === 'part' || (role === 'step') !== frame.step || isTimeAdjunct(scene, quantity)) return undefined
   const certainty = certaintyOf(scene, quantity, span)
-  const lead = sentence.text.slice(Math.max(0, quantity.start - 20), quantity.start).trimEnd()
-  const cue: Cue = {
-    ...span,
-    rule: `quantity.${role}`,
-    note: `reads ${sentence.text.slice(quantity.start, quantity.end)}`,
-  }
   return {
     value: formatted(frame, quantity, setting.claim),
     span,
-    strength: strengthOf(attachment, role, lead),
-    cues: [cue],
+    strength: 0,
+    cues: signsOf(scene, quantity, span, role),
     ...(role === 'former' && { former: true }),
     ...(isOwnersAct(scene, span) && { holder: setting.claim.holder }),
     ...(certainty && { certainty }),
   }
 }
 
+/** `by four million euros to 236 million`: a number without a unit after an amount of money is money too. */
+const inheritsUnit = (quantities: readonly FoundQuantity[], at: number): boolean =>
+  quantities.slice(0, at).some(({ unit }) => isMoney(unit))
+
 const read = (sentence: Sentence, frame: QuantityFrame, setting: Setting): readonly Answer[] => {
   if (!setting.match.about || frame.value === null) return []
-  if (frame.owner !== null && !namesOwnParties(setting)) return []
   const tokens = valueTokens(sentence.text)
   const quantities = quantitiesIn(tokens)
   if (quantities.length === 0) return []
   const numerals = quantities.map((each) => spanOf(sentence, each.start, each.end))
   const scene: Scene = { sentence, frame, setting, tokens, quantities, numerals, hits: measureHits(sentence.tokens) }
   return quantities.flatMap((quantity, at) => {
-    const answer = unitFits(frame, quantity.unit) ? answerFor(scene, quantity, at) : undefined
+    const fits = unitFits(frame, quantity.unit) || isBareMoney(scene, quantity, at)
+    const answer = fits ? answerFor(scene, quantity, at) : undefined
     return answer === undefined ? [] : [answer]
   })
 }
+
+/** `cut the fine to 236 million`: no currency, but the claim's scale, or the currency of a number before it. */
+const isBareMoney = ({ frame, quantities }: Scene, quantity: FoundQuantity, at: number): boolean =>
+  frame.value !== null &&
+  isMoney(frame.value.unit) &&
+  quantity.unit.name === '' &&
+  (quantity.low >= 1_000_000 || inheritsUnit(quantities, at))
 
 const equivalentsOf = (claim: Claim): readonly Quantity[] => {
   const value = parseQuantity(claim.value)
