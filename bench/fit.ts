@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { candidatesOf, compareValues, compileWatch } from '../lib/claims/engine.ts'
+import type { Part } from '../lib/claims/confidence.ts'
+import { type CompiledWatch, candidatesOf, compareValues, compileWatch } from '../lib/claims/engine.ts'
 import type { Claim } from '../lib/domain.ts'
 import { frozenSets } from './frozen-sets.ts'
 import { type Label, type LabelledAnswer, type LabelledSet, readLabelledSets } from './labelled-set.ts'
@@ -20,21 +21,35 @@ const isRight = (claim: Claim, label: Label, verdict: string, value: string): bo
   return (label.soft ?? []).some((soft) => soft === verdict)
 }
 
-const examplesOf = (set: LabelledSet): Example[] => {
-  const watch = compileWatch(set.watch)
-  return set.stories.flatMap((story) =>
+const featuresOf = (parts: readonly Part[]): ReadonlyMap<string, number> => {
+  const features = new Map<string, number>()
+  for (const { rule, value } of parts) features.set(rule, (features.get(rule) ?? 0) + value)
+  return features
+}
+
+const ownExamples = (set: LabelledSet, watch: CompiledWatch): Example[] =>
+  set.stories.flatMap((story) =>
     candidatesOf(watch, story).map(({ claim, decision }) => {
-      const features = new Map<string, number>()
-      for (const { rule, value } of decision.parts) features.set(rule, (features.get(rule) ?? 0) + value)
       const label = set.labels.get(story.id)?.[claim.id] ?? { label: 'unrelated' as const }
-      return { features, right: isRight(claim, label, decision.verdict, decision.value) }
+      return { features: featuresOf(decision.parts), right: isRight(claim, label, decision.verdict, decision.value) }
     }),
   )
+
+/** What the watch would answer on the stories of other watches: all wrong. */
+const foreignExamples = (watch: CompiledWatch, others: readonly LabelledSet[]): Example[] =>
+  others
+    .flatMap((other) => other.stories)
+    .flatMap((story) => candidatesOf(watch, story))
+    .map(({ decision }) => ({ features: featuresOf(decision.parts), right: false }))
+
+const examplesOf = (set: LabelledSet, sets: readonly LabelledSet[]): Example[] => {
+  const watch = compileWatch(set.watch)
+  return [...ownExamples(set, watch), ...foreignExamples(watch, sets.filter((other) => other.watch.id !== set.watch.id))]
 }
 
 const main = (): void => {
   const sets = readLabelledSets(join(import.meta.dirname, 'labelled')).filter((set) => !frozenSets.includes(set.name))
-  const groups = sets.map((set) => ({ name: set.name, examples: examplesOf(set) }))
+  const groups = sets.map((set) => ({ name: set.name, examples: examplesOf(set, sets) }))
   const held = groups.flatMap(({ name, examples }) => {
     const rest = groups.filter((other) => other.name !== name).flatMap((other) => other.examples)
     const model = fitLogistic(rest)
