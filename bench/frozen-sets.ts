@@ -1,2 +1,9 @@
 /** Sets that nobody who writes rules reads, and that nothing is fitted on. */
-export const frozenSets: readonly string[] = ['blind-hurricane-tavish', 'blind-marsh-fever']
+export const frozenSets: readonly string[] = [
+  'blind-artemis-launch',
+  'blind-ferry-disaster',
+  'blind-hurricane-tavish',
+  'blind-marsh-fever',
+  'blind-nuclear-talks',
+  'blind-tariff-deal',
+]
