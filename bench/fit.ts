@@ -44,7 +44,13 @@ const foreignExamples = (watch: CompiledWatch, others: readonly LabelledSet[]): 
 
 const examplesOf = (set: LabelledSet, sets: readonly LabelledSet[]): Example[] => {
   const watch = compileWatch(set.watch)
-  return [...ownExamples(set, watch), ...foreignExamples(watch, sets.filter((other) => other.watch.id !== set.watch.id))]
+  return [
+    ...ownExamples(set, watch),
+    ...foreignExamples(
+      watch,
+      sets.filter((other) => other.watch.id !== set.watch.id),
+    ),
+  ]
 }
 
 const main = (): void => {

@@ -1,33 +1,25 @@
-import { decideChange } from '../lib/changes/decide-change.ts'
-import { compareValues, compileWatch, readStory } from '../lib/claims/engine.ts'
+import { compareValues, compileWatch } from '../lib/claims/engine.ts'
 import type { Change } from '../lib/domain.ts'
+import { storyRecorder } from '../lib/pipeline/record-story.ts'
+import { replayStories } from '../lib/pipeline/replay-stories.ts'
+import { memoryStores } from '../test/support/memory-stores.ts'
+import { recordingLogger } from '../test/support/quiet.ts'
 import type { LabelledSet } from './labelled-set.ts'
 
-/** Runs the stories in time order through the ledger's own decision, in memory, and returns the entries written. */
-export const replay = async (set: LabelledSet): Promise<Change[]> => {
-  const watch = compileWatch(set.watch)
-  const newest = new Map<string, Change>()
-  const written: Change[] = []
-  const inOrder = set.stories.toSorted((a, b) => a.published.localeCompare(b.published) || a.id.localeCompare(b.id))
-  for (const story of inOrder) {
-    for (const { claim, best, also } of readStory(watch, story)) {
-      for (const reading of [best, ...also]) {
-        const decision = decideChange({
-          watch: set.watch,
-          claim,
-          newest: newest.get(claim.id),
-          reading,
-          story,
-          now: story.published,
-          compareValues: (current, heard) => compareValues(claim, current, heard),
-        })
-        if (decision.kind !== 'append') continue
-        newest.set(claim.id, decision.change)
-        written.push(decision.change)
-      }
-    }
+/** Runs the stories in time order through the pipeline, with stores in memory, and returns the entries written. */
+export const replay = async (set: LabelledSet): Promise<readonly Change[]> => {
+  const { changes, refusals } = memoryStores()
+  let now = set.watch.article.published
+  const record = storyRecorder({
+    ...{ changes, refusals, compareValues },
+    clock: { now: () => now },
+    logger: recordingLogger(),
+    backoff: { wait: async () => {} },
+  })
+  const setNow = (instant: string): void => {
+    now = instant
   }
-  return written
+  return replayStories({ changes, record, setNow, progress: () => {} }, compileWatch(set.watch), set.stories)
 }
 
 /** Changes found and written: an expected change is found by an entry of its claim and value from one of its stories. */

@@ -205,6 +205,8 @@ export interface Change {
   readonly reasons: readonly Reason[]
   /** The story that made the change. Later stories that say the same are kept beside the entry. */
   readonly source: Source
+  /** Stories that said so before it, none of them sure enough to make the change alone. */
+  readonly seconded?: readonly Source[]
   /** Every holder's position after this change. */
   readonly positions: Readonly<Record<string, Position>>
   /** Positions replaced so far, the latest first, at most `pastPositionsKept`. Absent when only the article's was. */
@@ -231,6 +233,8 @@ export interface Refusal {
   readonly rule: string
   /** One line for people. */
   readonly note: string
+  /** The story as a source, where it waits for a second one that says the same. */
+  readonly held?: Source
 }
 
 /** A change with every source known so far. */

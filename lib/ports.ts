@@ -110,7 +110,7 @@ export interface DeliveryStore {
 
 /** Candidates that were not recorded. Forgotten after a while. Fails with STORE_UNAVAILABLE. */
 export interface RefusalStore {
-  /** A repeat of the same story and claim replaces the first. */
+  /** A repeat of the same story, claim and holder replaces the first. */
   add(refusal: Refusal): Promise<void>
   /** Newest story first. */
   list(watchId: string, claimId: string): Promise<readonly Refusal[]>

@@ -85,7 +85,7 @@ export const dynamodbRefusalStore = ({ client, tableNames }: Dynamodb): RefusalS
   add: async (refusal) => {
     const keys = {
       part: refusedPart(refusal.watchId, refusal.claimId),
-      name: `${refusal.published}#${refusal.storyId}`,
+      name: `${refusal.published}#${refusal.storyId}#${refusal.holder}`,
     }
     const item = { ...keys, ...refusal, expires: expiresIn(refusedSeconds) }
     await attempt('write a refusal', () => client.send(new PutCommand({ TableName: tableNames.state, Item: item })))

@@ -80,7 +80,7 @@ const empty = (claim: Claim, story: Story, verdict: 'unrelated' | 'mentions'): R
 })
 
 /** An answer that is more likely wrong than right is none. */
-const leastLogOdds = 0
+const leastLogOdds = -0.4
 
 const byOdds = (a: Weighed, b: Weighed): number => b.logOdds - a.logOdds
 

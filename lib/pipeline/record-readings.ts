@@ -1,5 +1,6 @@
-import { type Decision, decideChange, type ValueRelation } from '../changes/decide-change.ts'
-import type { Change, Claim, Reading, Story, Watch } from '../domain.ts'
+import { type Decision, decideChange, type ValueRelation, withSeconds } from '../changes/decide-change.ts'
+import { secondVoices, standsAlone } from '../changes/second-voice.ts'
+import type { Change, Claim, Reading, Refusal, Story, Watch } from '../domain.ts'
 import { ClaimwatchError } from '../errors.ts'
 import type { Backoff, ChangeStore, Clock, Logger, RefusalStore } from '../ports.ts'
 
@@ -46,18 +47,19 @@ interface Candidate {
   readonly reading: Reading
 }
 
-const decide = async (ports: RecordPorts, { watch, story, claim, reading }: Candidate): Promise<Decision> =>
+const decide = (ports: RecordPorts, newest: Change | undefined, candidate: Candidate): Decision =>
   decideChange({
-    watch,
-    claim,
-    story,
-    reading,
-    newest: await ports.changes.newest(watch.id, claim.id),
+    ...candidate,
+    newest,
     now: ports.clock.now(),
-    compareValues: (current, heard) => ports.compareValues(claim, current, heard),
+    compareValues: (current, heard) => ports.compareValues(candidate.claim, current, heard),
   })
 
-const refuse = async (ports: RecordPorts, candidate: Candidate, rule: string, note: string): Promise<Recorded> => {
+const refuse = async (
+  ports: RecordPorts,
+  candidate: Candidate,
+  { rule, note, held }: Pick<Refusal, 'rule' | 'note' | 'held'>,
+): Promise<Recorded> => {
   const { watch, story, claim, reading } = candidate
   const { id: storyId, outlet, title, url, published } = story
   await ports.refusals.add({
@@ -69,38 +71,66 @@ const refuse = async (ports: RecordPorts, candidate: Candidate, rule: string, no
     quote: reading.evidence?.quote.slice(0, 1_000) ?? '',
     confidence: reading.confidence,
     ...{ rule, note },
+    ...(held !== undefined && { held }),
   })
   return { ...nothing, refused: 1 }
 }
 
-/** Does what was decided; undefined when another poller took the place in the ledger first. */
-const carryOut = async (
+/**
+ * The change as it may be written: as it is when its story is sure enough, else with the stories that waited for it.
+ * Undefined when it has to wait itself. It is put among those that wait before they are asked for, so that of two
+ * stories read at once at least one finds the other.
+ */
+const seconded = async (
   ports: RecordPorts,
   candidate: Candidate,
-  decision: Decision,
-): Promise<Recorded | undefined> => {
+  change: Change,
+  newest: Change | undefined,
+): Promise<Change | undefined> => {
+  if (standsAlone(change)) return change
   const { watch, claim } = candidate
+  await refuse(ports, candidate, {
+    rule: 'ledger.lone-voice',
+    note: 'Not sure enough alone: waits for a second, independent story.',
+    held: change.source,
+  })
+  const same = (a: string, b: string): boolean => ports.compareValues(claim, a, b) !== 'different'
+  const voices = secondVoices(change, newest, await ports.refusals.list(watch.id, claim.id), same)
+  return voices.length > 0 ? withSeconds(change, voices) : undefined
+}
+
+/** Does what was decided; undefined when another poller took the place in the ledger first. */
+const carryOut = async (ports: RecordPorts, candidate: Candidate): Promise<Recorded | undefined> => {
+  const { watch, claim } = candidate
+  const newest = await ports.changes.newest(watch.id, claim.id)
+  const decision = decide(ports, newest, candidate)
   switch (decision.kind) {
     case 'none':
       return nothing
     case 'refuse':
-      return refuse(ports, candidate, decision.rule, decision.note)
+      return refuse(ports, candidate, decision)
     case 'join': {
       const joined = await ports.changes.join(watch.id, claim.id, decision.seq, decision.source)
       return joined === 'taken' ? nothing : { ...nothing, joined: [`${watch.id}:${claim.id}:${decision.seq}`] }
     }
     case 'append': {
-      if ((await ports.changes.append(decision.change)) === 'taken') return undefined
-      const { id, type, from, to, confidence } = decision.change
-      ports.logger.info('change.recorded', { change: id, type, from, to, confidence, story: candidate.story.id })
-      return { ...nothing, changes: [decision.change] }
+      const change = await seconded(ports, candidate, decision.change, newest)
+      if (change === undefined) return { ...nothing, refused: 1 }
+      return append(ports, candidate, change)
     }
   }
 }
 
+const append = async (ports: RecordPorts, { story }: Candidate, change: Change): Promise<Recorded | undefined> => {
+  if ((await ports.changes.append(change)) === 'taken') return undefined
+  const { id, type, from, to, confidence } = change
+  ports.logger.info('change.recorded', { change: id, type, from, to, confidence, story: story.id })
+  return { ...nothing, changes: [change] }
+}
+
 const recordReading = async (ports: RecordPorts, candidate: Candidate): Promise<Recorded> => {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const recorded = await carryOut(ports, candidate, await decide(ports, candidate))
+    const recorded = await carryOut(ports, candidate)
     if (recorded !== undefined) return recorded
     await ports.backoff.wait(attempt)
   }

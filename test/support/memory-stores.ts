@@ -124,7 +124,7 @@ const memoryRefusalStore = (): RefusalStore => {
   const refusals = new Map<string, Refusal>()
   return {
     add: async (refusal) => {
-      refusals.set(`${refusal.watchId}/${refusal.claimId}/${refusal.storyId}`, refusal)
+      refusals.set(`${refusal.watchId}/${refusal.claimId}/${refusal.storyId}/${refusal.holder}`, refusal)
     },
     list: async (watchId, claimId) =>
       [...refusals.values()]
