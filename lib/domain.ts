@@ -233,9 +233,12 @@ export interface Refusal {
   readonly rule: string
   /** One line for people. */
   readonly note: string
-  /** The story as a source, where it waits for a second one that says the same. */
-  readonly held?: Source
+  /** What it would have changed, where it waits for a second story that says the same. */
+  readonly held?: HeldChange
 }
+
+/** What is kept of a change that one unsure story alone would make. */
+export type HeldChange = Pick<Change, 'at' | 'to' | 'confidence' | 'certainty' | 'reasons' | 'source'>
 
 /** A change with every source known so far. */
 export interface ChangeWithSources extends Change {

@@ -200,10 +200,6 @@ const joinTo = (position: Position, assertion: Assertion): Decision => {
   return { kind: 'join', seq: position.seq, source: sourceOf(assertion) }
 }
 
-/** The same entry with the stories that said so before it. */
-export const withSeconds = ({ hash: _hash, ...change }: Change, seconded: readonly Source[]): Change =>
-  seal({ ...change, seconded })
-
 /**
  * What one reading does to the ledger of its claim. Depends on the ledger, the reading and the story alone, so that a
  * redelivered story, a second poller and a run after a crash all decide the same.

@@ -1,4 +1,5 @@
-import type { Change, ChangeType, Refusal, Source } from '../domain.ts'
+import type { Change, ChangeType, HeldChange, Refusal } from '../domain.ts'
+import { seal } from './hash-chain.ts'
 import { countOrigins, withOrigins } from './origins.ts'
 
 /**
@@ -14,32 +15,62 @@ const waitsDays = 14
 /** Is the story sure enough to make the change by itself? */
 export const standsAlone = ({ type, confidence }: Change): boolean => confidence >= aloneFrom[type]
 
-const isNear = (change: Change, source: Source): boolean =>
-  Math.abs(Date.parse(change.at) - Date.parse(source.published)) <= waitsDays * 86_400_000
+/** What is kept of the change until a second story says the same. */
+export const heldOf = ({ at, to, confidence, certainty, reasons, source }: Change): HeldChange => ({
+  ...{ at, to, confidence, certainty, reasons, source },
+})
 
-/** Since the holder's last change: a voice from before it speaks of what was replaced. */
-const isCurrent = (change: Change, previous: Change | undefined, source: Source): boolean =>
-  source.published >= (previous?.positions[change.holder]?.at ?? '')
+const isNear = (change: Change, held: HeldChange): boolean =>
+  Math.abs(Date.parse(change.at) - Date.parse(held.at)) <= waitsDays * 86_400_000
+
+const isFirst = (a: HeldChange, b: HeldChange): boolean =>
+  a.at < b.at || (a.at === b.at && a.source.storyId < b.source.storyId)
+
+/** The voices that waited and say what the change says, of the same holder and since the holder's last change. */
+const voicesFor = (
+  change: Change,
+  since: string,
+  refusals: readonly Refusal[],
+  sameValue: (a: string, b: string) => boolean,
+): readonly HeldChange[] =>
+  refusals.flatMap(({ held, holder, value }) =>
+    held !== undefined &&
+    held.source.storyId !== change.source.storyId &&
+    holder === change.holder &&
+    held.at >= since &&
+    sameValue(value, change.to) &&
+    isNear(change, held)
+      ? [held]
+      : [],
+  )
+
+/** The entry as its first voice makes it, with the others beside it: in whatever order they were read, it is the same. */
+const madeByFirst = (change: Change, voices: readonly HeldChange[]): Change => {
+  const all = [heldOf(change), ...voices].toSorted((a, b) => (isFirst(a, b) ? -1 : 1))
+  const [first, ...others] = all as [HeldChange, ...HeldChange[]]
+  const positions = Object.fromEntries(
+    Object.entries(change.positions).map(([holder, position]) => [
+      holder,
+      position.seq === change.seq
+        ? { value: first.to, at: first.at, seq: change.seq, storyId: first.source.storyId }
+        : position,
+    ]),
+  )
+  const { hash: _hash, ...entry } = change
+  return seal({ ...entry, ...first, positions, seconded: others.map(({ source }) => source) })
+}
 
 /**
- * The stories that waited and say what the change says, if there is one of another origin among them. `sameValue`: the
- * kind's comparison. `previous` is the entry before the change.
+ * The change with the stories that waited and say the same; undefined when none of them is of another origin.
+ * `previous` is the entry before it, `sameValue` the kind's comparison.
  */
-export const secondVoices = (
+export const seconded = (
   change: Change,
   previous: Change | undefined,
   refusals: readonly Refusal[],
   sameValue: (a: string, b: string) => boolean,
-): readonly Source[] => {
-  const voices = refusals.flatMap(({ held, holder, value }) =>
-    held !== undefined &&
-    held.storyId !== change.source.storyId &&
-    holder === change.holder &&
-    sameValue(value, change.to) &&
-    isNear(change, held) &&
-    isCurrent(change, previous, held)
-      ? [held]
-      : [],
-  )
-  return countOrigins(withOrigins([change.source, ...voices])) > 1 ? voices : []
+): Change | undefined => {
+  const voices = voicesFor(change, previous?.positions[change.holder]?.at ?? '', refusals, sameValue)
+  const origins = countOrigins(withOrigins([change.source, ...voices.map(({ source }) => source)]))
+  return origins > 1 ? madeByFirst(change, voices) : undefined
 }

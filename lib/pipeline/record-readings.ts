@@ -1,5 +1,5 @@
-import { type Decision, decideChange, type ValueRelation, withSeconds } from '../changes/decide-change.ts'
-import { secondVoices, standsAlone } from '../changes/second-voice.ts'
+import { type Decision, decideChange, type ValueRelation } from '../changes/decide-change.ts'
+import { heldOf, seconded, standsAlone } from '../changes/second-voice.ts'
 import type { Change, Claim, Reading, Refusal, Story, Watch } from '../domain.ts'
 import { ClaimwatchError } from '../errors.ts'
 import type { Backoff, ChangeStore, Clock, Logger, RefusalStore } from '../ports.ts'
@@ -81,7 +81,7 @@ const refuse = async (
  * Undefined when it has to wait itself. It is put among those that wait before they are asked for, so that of two
  * stories read at once at least one finds the other.
  */
-const seconded = async (
+const withSecondVoice = async (
   ports: RecordPorts,
   candidate: Candidate,
   change: Change,
@@ -92,11 +92,10 @@ const seconded = async (
   await refuse(ports, candidate, {
     rule: 'ledger.lone-voice',
     note: 'Not sure enough alone: waits for a second, independent story.',
-    held: change.source,
+    held: heldOf(change),
   })
   const same = (a: string, b: string): boolean => ports.compareValues(claim, a, b) !== 'different'
-  const voices = secondVoices(change, newest, await ports.refusals.list(watch.id, claim.id), same)
-  return voices.length > 0 ? withSeconds(change, voices) : undefined
+  return seconded(change, newest, await ports.refusals.list(watch.id, claim.id), same)
 }
 
 /** Does what was decided; undefined when another poller took the place in the ledger first. */
@@ -114,7 +113,7 @@ const carryOut = async (ports: RecordPorts, candidate: Candidate): Promise<Recor
       return joined === 'taken' ? nothing : { ...nothing, joined: [`${watch.id}:${claim.id}:${decision.seq}`] }
     }
     case 'append': {
-      const change = await seconded(ports, candidate, decision.change, newest)
+      const change = await withSecondVoice(ports, candidate, decision.change, newest)
       if (change === undefined) return { ...nothing, refused: 1 }
       return append(ports, candidate, change)
     }

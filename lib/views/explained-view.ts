@@ -61,5 +61,5 @@ export const explainedView = ({ change, watch, claim, ...rest }: ExplainedChange
   ...rest,
   reasons: [...change.reasons],
   sourcesInFull: change.sources.map(({ sketch: _sketch, ...source }) => source),
-  refusals: [...rest.refusals],
+  refusals: rest.refusals.map(({ held: _held, ...refusal }) => refusal),
 })

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { verifyChain } from '../../../lib/changes/hash-chain.ts'
+import type { Story } from '../../../lib/domain.ts'
+import { type RecordPorts, recordReadings } from '../../../lib/pipeline/record-readings.ts'
+import { aReading, aStory, aWatch } from '../../support/builders.ts'
+import { memoryStores } from '../../support/memory-stores.ts'
+import { fixedClock, recordingLogger, shortBackoff } from '../../support/quiet.ts'
+
+const ledger = () => {
+  const stores = memoryStores()
+  const ports: RecordPorts = {
+    ...stores,
+    clock: fixedClock('2026-03-03T00:00:00Z'),
+    logger: recordingLogger(),
+    backoff: shortBackoff,
+    compareValues: (_claim, current, heard) => (current === heard ? 'same' : 'different'),
+  }
+  const watch = aWatch()
+  const hear = (story: Story, value: string, confidence: number, holder = 'Tin Council') =>
+    recordReadings(ports, { watch, story, readings: [aReading(story, value, { confidence, holder })] })
+  const history = () => stores.changes.history(watch.id, 'venue')
+  const refusals = () => stores.refusals.list(watch.id, 'venue')
+  return { hear, history, refusals }
+}
+
+const report = (id: string, outlet: string, at: string, text: string) =>
+  aStory({ id, outlet, published: `2026-03-02T${at}:00Z`, text, title: `${outlet} on the tin conference, ${id}` })
+
+const first = report(
+  'a',
+  'Sample Ledger',
+  '09:00',
+  'Porto may get the conference, people in the trade say over coffee.',
+)
+const second = report(
+  'b',
+  'Quay Post',
+  '10:00',
+  'A hall by the river has been booked in Porto for the council in June.',
+)
+
+describe('a change of which one story is unsure', () => {
+  test('waits, is kept with its reason, and is made when an independent story says the same', async () => {
+    const { hear, history, refusals } = ledger()
+    expect((await hear(first, 'Porto', 0.42)).changes).toEqual([])
+    expect(await refusals()).toMatchObject([{ storyId: 'a', rule: 'ledger.lone-voice', value: 'Porto' }])
+    expect((await hear(second, 'Porto', 0.45)).changes).toHaveLength(1)
+    expect(await history()).toMatchObject([{ to: 'Porto', at: first.published, source: { storyId: 'a' }, origins: 2 }])
+    expect(verifyChain(await history())).toEqual([])
+  })
+
+  test('is the same entry in whatever order the two stories are read, and however often', async () => {
+    const orders = [
+      [first, second],
+      [second, first],
+      [first, first, second, second, first],
+    ]
+    const made = await Promise.all(
+      orders.map(async (stories) => {
+        const { hear, history } = ledger()
+        for (const story of stories) await hear(story, 'Porto', 0.45)
+        return (await history()).map(({ hash, sources }) => ({ hash, sources: sources.map(({ storyId }) => storyId) }))
+      }),
+    )
+    expect(made[0]).toHaveLength(1)
+    expect(made[1]).toEqual(made[0])
+    expect(made[2]).toEqual(made[0])
+  })
+
+  test('is not made by a copy of the same text, by another value, or by another holder', async () => {
+    const { hear, history } = ledger()
+    await hear(first, 'Porto', 0.42)
+    await hear({ ...first, id: 'copy', outlet: 'Copy Daily', url: 'https://copy.example/1' }, 'Porto', 0.45)
+    await hear(second, 'Faro', 0.45)
+    await hear({ ...second, id: 'c' }, 'Porto', 0.45, 'Guild of Smelters')
+    expect(await history()).toEqual([])
+  })
+
+  test('needs no second voice when the story is sure; a return to the article needs more than a revision', async () => {
+    const { hear, history } = ledger()
+    await hear(first, 'Porto', 0.6)
+    await hear(second, 'Lisbon', 0.6)
+    expect((await history()).map(({ to }) => to)).toEqual(['Porto'])
+    await hear({ ...second, id: 'd' }, 'Lisbon', 0.8)
+    expect((await history()).map(({ to }) => to)).toEqual(['Porto', 'Lisbon'])
+  })
+
+  test('a voice from before the last change does not bring the old value back', async () => {
+    const { hear, history } = ledger()
+    await hear(first, 'Faro', 0.42)
+    await hear(report('s', 'Third Paper', '09:30', 'It is Porto, says the council in a letter to all.'), 'Porto', 0.9)
+    await hear(second, 'Faro', 0.45)
+    expect((await history()).map(({ to }) => to)).toEqual(['Porto'])
+  })
+})
