@@ -1,7 +1,8 @@
+import { tokenise } from '../text/tokens.ts'
 import { phraseIndex } from '../text/words.ts'
 import { anyOf, canName, distinctive, formsIn, isNamedIn, type Naming, namingOf, type StoryWords } from './naming.ts'
 import type { ReadContext } from './read/read-story.ts'
-import { carriesEnough, isNameless, type Subject } from './subject.ts'
+import { carriesEnough, isNameless, type Subject, type SubjectName } from './subject.ts'
 
 /**
  * A cheap test that a story fails only when no sentence of it can be about the claim's subject. It asks of the whole story
@@ -24,6 +25,12 @@ const phrasesOf = (stems: readonly string[]): (readonly string[])[] =>
 const statesOf = (party: string, context: ReadContext): string[] =>
   [...context.parties.homes].filter(([, home]) => home === party).map(([state]) => state)
 
+/** With the first word of a name, by which `shortens` knows it. */
+const withShort = (naming: Naming, { name, type }: SubjectName): Naming => {
+  const [first] = tokenise(name)
+  return type === 'name' && first ? { ...naming, forms: [...naming.forms, [first.lower]] } : naming
+}
+
 /** Derives the gate of a claim from its subject and what reading knows before the story. */
 export const deriveGate = (
   subject: Subject,
@@ -45,7 +52,7 @@ export const deriveGate = (
   return {
     subject,
     groups: subject.groups.map((group) => phrasesOf(group.stems)),
-    names: subject.names.map(({ name, party }) => naming(name, party)),
+    names: subject.names.map((one) => withShort(naming(one.name, one.party), one)),
     beside: subject.context.names.map((name) => naming(name)),
     anchor: anchor.forms.length > 0 ? anchor : undefined,
     holder: anyOf([holder, home, ...kin].filter((name) => name !== '').map((name) => naming(name))),

@@ -201,9 +201,13 @@ const leads = (sentence: Sentence, mention: Mention): boolean => {
   return false
 }
 
+/** `Eurovision` for the Eurovision Song Contest: the first word of a name that is nobody's. */
+const shortens = (mention: Mention, name: SubjectName): boolean =>
+  mention.type === 'name' && name.type === 'name' && mention.name.length > 4 && name.name.startsWith(`${mention.name} `)
+
 /** Does this mention stand for that name of the subject: the same name, or for a person the leader of the same party? */
 export const standsFor = (sentence: Sentence, mention: Mention, name: SubjectName): boolean => {
-  if (mention.name === name.name) return true
+  if (mention.name === name.name || shortens(mention, name)) return true
   if (name.type === 'person')
     return name.party !== null && mention.type === 'person' && mention.party === name.party && leads(sentence, mention)
   return name.party !== null && mention.party === name.party && mention.type !== 'person'

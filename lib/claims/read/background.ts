@@ -2,11 +2,17 @@ import cues from '../../../knowledge/certainty.json' with { type: 'json' }
 import type { Instant } from '../../domain.ts'
 
 const background = new RegExp(`(^|\\s)(${cues.background.join('|')})(\\s|$)`)
+/** `later than originally planned`, `as originally planned`: what is said holds now. */
+const compared = /\s(than|as) (was |had been )?(previously|originally|initially|first|at first)(?=\s)/g
 const current = new RegExp(`(^|\\s)(${cues.current.join('|')})(\\s|$)`)
 /** `still`, `now`, `again`: told of the present, whatever else the clause says. */
 export const isCurrent = (text: string): boolean => current.test(text)
 
-const months = 'january february march april may june july august september october november december'.split(' ')
+/** How the text of a clause gives the month of May, so that it is no auxiliary. */
+export const monthOfMay = 'may-month'
+const months = `january february march april ${monthOfMay} june july august september october november december`.split(
+  ' ',
+)
 const datedMonth = new RegExp(
   `(?:^|\\s)(?:last|in|back in|since|of|on \\d+) (${months.join('|')})(?: (\\d{4}))?(?=\\s|$)`,
 )
@@ -34,7 +40,7 @@ export const pastReference = (
   context: { readonly published: Instant; readonly articlePublished: Instant },
   spoken: boolean,
 ): string | undefined => {
-  if (background.test(text) && !current.test(text)) return 'told as history'
+  if (background.test(text.replace(compared, ' ')) && !current.test(text)) return 'told as history'
   if (futureTense.test(text)) return undefined
   const named = monthNamed(text, context.published)
   const baseline = year(context.articlePublished) * 12 + month(context.articlePublished)

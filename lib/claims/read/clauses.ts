@@ -4,7 +4,7 @@ import type { Token } from '../../text/tokens.ts'
 import { auxiliaries, pronouns } from '../../text/words.ts'
 import type { Clause, Cue, Speaker } from '../sentence.ts'
 import { type Attribution, speakerAt } from './attribution.ts'
-import { isCurrent, pastReference } from './background.ts'
+import { isCurrent, monthOfMay, pastReference } from './background.ts'
 
 const opens = new Set(cues.opens)
 const coordinators = new Set(['and', 'or', 'but'])
@@ -67,10 +67,19 @@ export interface ClauseContext {
   readonly title: boolean
 }
 
+const beforeMonth = /^(in|of|on|until|till|by|from|since|to|early|late|mid|this|next|last|through|during|before|after)$/
+
+/** `16 May`, `in May`: the month, no auxiliary. */
+const isMonthOfMay = (tokens: readonly Token[], at: number): boolean => {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  if (token?.lower !== 'may' || !token.capital) return false
+  return before?.kind === 'number' || after?.kind === 'number' || beforeMonth.test(before?.lower ?? '')
+}
+
 const lowerText = (tokens: readonly Token[], from: number, to: number): string =>
   tokens
     .slice(from, to)
-    .map((token) => token.lower)
+    .map((token, at) => (isMonthOfMay(tokens, from + at) ? monthOfMay : token.lower))
     .join(' ')
 
 interface Verdictish {
