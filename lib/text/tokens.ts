@@ -19,7 +19,7 @@ export interface Token {
 }
 
 const piece =
-  /(?:[\p{L}]\.){2,}|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:'[\p{L}\p{M}\p{N}]+)*|\p{N}+(?:[.,:]\p{N}+)*(?:st|nd|rd|th|s)?(?![\p{L}])|\p{N}+|\S/gu
+  /(?:[\p{L}]\.){2,}|(?<![\p{L}\p{N}])\p{Lu}\.(?= \p{Lu})|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:'[\p{L}\p{M}\p{N}]+)*|\p{N}+(?:[.,:]\p{N}+)*(?:st|nd|rd|th|s)?(?![\p{L}])|\p{N}+|\S/gu
 
 const withoutPossessive = (word: string): string => (word.length > 2 && word.endsWith("'s") ? word.slice(0, -2) : word)
 

@@ -1,5 +1,7 @@
 import cities from '../../../knowledge/cities.json' with { type: 'json' }
+import gazetteer from '../../../knowledge/gazetteer.json' with { type: 'json' }
 import organisations from '../../../knowledge/organisations.json' with { type: 'json' }
+import regions from '../../../knowledge/regions.json' with { type: 'json' }
 import seats from '../../../knowledge/seats.json' with { type: 'json' }
 import states from '../../../knowledge/states.json' with { type: 'json' }
 import { fold } from '../../text/normalise.ts'
@@ -69,9 +71,27 @@ const statePairs = (): NamePair[] =>
   ])
 
 const placePairs = (): NamePair[] =>
-  cities.flatMap((row) =>
-    row.cities.map((name): NamePair => [name, { name, type: 'place', party: null, placeName: name, adjective: false }]),
+  cities.flatMap((row) => row.cities.map((name): NamePair => [name, placeNamed(name)]))
+
+const placeNamed = (name: string): Named => ({
+  name,
+  type: 'place',
+  party: null,
+  placeName: name,
+  adjective: false,
+})
+
+const regionPairs = (): NamePair[] =>
+  regions.flatMap(({ regions: ofState }) =>
+    Object.entries(ofState).flatMap(([name, demonyms]): NamePair[] => [
+      [name, partyOf(name)],
+      ...demonyms.map((demonym): NamePair => [demonym, partyOf(name, { adjective: true })]),
+      ...demonyms.filter((demonym) => /n$/.test(demonym)).map((demonym): NamePair => [`${demonym}s`, partyOf(name)]),
+    ]),
   )
+
+const gazetteerPairs = (): NamePair[] =>
+  Object.values(gazetteer.cities).flatMap((names) => names.map((name): NamePair => [name, placeNamed(name)]))
 
 const bodyPairs = (): NamePair[] => [
   ...seats.flatMap((row) => row.seats.map((name): NamePair => [name, partyOf(row.state, { placeName: null })])),
@@ -80,16 +100,31 @@ const bodyPairs = (): NamePair[] => [
   ),
 ]
 
-/** States, capitals, demonyms, seats of power, international bodies and large cities, from `knowledge/`. */
-export const worldLexicon: Lexicon = buildLexicon([...placePairs(), ...statePairs(), ...bodyPairs()])
+/**
+ * States, capitals, demonyms, seats of power, international bodies, regions and cities, from `knowledge/`. Of two places
+ * of one name the first listed is meant.
+ */
+export const worldLexicon: Lexicon = buildLexicon([
+  ...placePairs(),
+  ...statePairs(),
+  ...bodyPairs(),
+  ...regionPairs(),
+  ...gazetteerPairs(),
+])
+
+const stateOfCode = new Map(states.map((state) => [state.code, state.name]))
 
 const homeStates: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(gazetteer.cities).flatMap(([code, names]) =>
+    names.map((name) => [fold(name), stateOfCode.get(code) ?? ''] as const),
+  ),
+  ...regions.flatMap((row) => Object.keys(row.regions).map((region) => [fold(region), row.state] as const)),
   ...cities.flatMap((row) => row.cities.map((city) => [fold(city), row.state] as const)),
   ...states.flatMap((state) => state.capitals.map((capital) => [fold(capital), state.name] as const)),
 ])
 
 /** The state a city belongs to; undefined for a place the gazetteer does not know. */
-export const stateOfCity = (city: string): string | undefined => homeStates.get(fold(city))
+export const stateOfCity = (city: string): string | undefined => homeStates.get(fold(city)) || undefined
 
 const stateNames: ReadonlyMap<string, string> = new Map(
   states.flatMap((state) => [state.name, ...state.names].map((name) => [fold(name), state.name] as const)),

@@ -91,23 +91,17 @@ const holdersOf = (watch: Watch): string[] => [
   ...new Set([...watch.claims.map((claim) => claim.holder), ...Object.keys(watch.names)].filter((name) => name !== '')),
 ]
 
-const _isOrganisation = (text: string): boolean => {
-  const tokens = tokenise(text)
-  return (
-    tokens.length > 1 &&
-    tokens.some((token, at) => roleAt(tokens, at)?.role === 'body' || (at > 0 && companyWord(token)))
-  )
-}
+const isOrganisation = (tokens: readonly Token[]): boolean =>
+  tokens.length > 1 &&
+  tokens.some((token, at) => roleAt(tokens, at)?.role === 'body' || (at > 0 && companyWord(token)))
 
 const articlePairs = (watch: Watch, holders: readonly string[]): NamePair[] =>
-  namesIn(watch).flatMap((text, _at, _all): NamePair[] => {
+  namesIn(watch).flatMap((text): NamePair[] => {
     const holder = holders.find((candidate) => startsAlike(candidate, text))
     if (holder) return derivedNames(text).map((alias) => [alias, named(holder, 'party', holder)])
-    if (nameAt([worldLexicon], tokenise(text), 0, false)?.length === tokenise(text).length) return []
     const tokens = tokenise(text)
-    const organisation =
-      tokens.length > 1 &&
-      tokens.some((token, at) => roleAt(tokens, at)?.role === 'body' || (at > 0 && companyWord(token)))
+    if (nameAt([worldLexicon], tokens, 0, false)?.length === tokens.length) return []
+    const organisation = isOrganisation(tokens)
     return derivedNames(text).map((alias) => [
       alias,
       named(text, organisation ? 'party' : 'name', organisation ? text : null),
