@@ -1,4 +1,5 @@
 import { type Claim, type Instant, type Reading, type Story, storyText, type Watch } from '../domain.ts'
+import { isSameBody } from './bodies.ts'
 import type { CompiledClaim, CompiledWatch as CompiledEngineWatch } from './compiled.ts'
 import { type Decision, decide, type Sides } from './decide.ts'
 import { canConcern, deriveGate, isAnchored } from './gate.ts'
@@ -108,7 +109,9 @@ const sidesOf = (read: ReadStory, watch: CompiledWatch): Sides => {
   return {
     same: (a, b) => {
       const [one, other] = [parties.homes.get(a) ?? a, parties.homes.get(b) ?? b]
-      return one === other || read.kin.has(`${one}|${other}`) || described(other, one, holders)
+      return (
+        one === other || read.kin.has(`${one}|${other}`) || described(other, one, holders) || isSameBody(one, other)
+      )
     },
   }
 }
@@ -121,10 +124,12 @@ const decideClaim = (
 ): { readonly decisions: readonly Decision[]; readonly related: boolean } => {
   const { claim, subject, frame } = compiled
   const sides = sidesOf(read, watch)
-  const holderNamed = read.sentences.some((sentence) =>
-    sentence.mentions.some(
-      (mention) => mention.head !== 'pronoun' && mention.party !== null && sides.same(mention.party, claim.holder),
-    ),
+  const holderNamed = read.sentences.some(
+    (sentence) =>
+      (/\p{Lu}/u.test(claim.holder) && sentence.text.includes(claim.holder)) ||
+      sentence.mentions.some(
+        (mention) => mention.head !== 'pronoun' && mention.party !== null && sides.same(mention.party, claim.holder),
+      ),
   )
   const matches = matchSubject(read.sentences, subject, holderNamed)
   const kind = kindOf(claim.kind)

@@ -1,5 +1,6 @@
 import { tokenise } from '../text/tokens.ts'
 import { phraseIndex } from '../text/words.ts'
+import { bodyWords } from './bodies.ts'
 import { anyOf, canName, distinctive, formsIn, isNamedIn, type Naming, namingOf, type StoryWords } from './naming.ts'
 import type { ReadContext } from './read/read-story.ts'
 import { carriesEnough, isNameless, type Subject, type SubjectName } from './subject.ts'
@@ -31,6 +32,12 @@ const withShort = (naming: Naming, { name, type }: SubjectName): Naming => {
   return type === 'name' && first ? { ...naming, forms: [...naming.forms, [first.lower]] } : naming
 }
 
+/** A body goes by other names too, which share its office and a topic. */
+const withBodyWords = (holder: string, naming: Naming): Naming => ({
+  ...naming,
+  forms: [...naming.forms, ...bodyWords(holder)],
+})
+
 /** Derives the gate of a claim from its subject and what reading knows before the story. */
 export const deriveGate = (
   subject: Subject,
@@ -55,7 +62,10 @@ export const deriveGate = (
     names: subject.names.map((one) => withShort(naming(one.name, one.party), one)),
     beside: subject.context.names.map((name) => naming(name)),
     anchor: anchor.forms.length > 0 ? anchor : undefined,
-    holder: anyOf([holder, home, ...kin].filter((name) => name !== '').map((name) => naming(name))),
+    holder: withBodyWords(
+      holder,
+      anyOf([holder, home, ...kin].filter((name) => name !== '').map((name) => naming(name))),
+    ),
   }
 }
 

@@ -158,6 +158,15 @@ const contextOf = (
   return { stems: [...stems].filter((stem) => !main.has(stem)), names: [...names] }
 }
 
+const mereUnit =
+  /\d|^(?:[~<>=%]+|thousand|million|billion|trillion|people|persons?|per|cent|percent|points?|units?|[a-z]{3}|dollars?|euros?|pounds?|years?|months?|weeks?|days?|hours?|minutes?|km|miles?|met(?:er|re)s?|kilomet(?:er|re)s?)$/
+
+/** The words of the value: no words of the subject. What a quantity counts is one: `37 countries`, `4000 jobs`. */
+const valueWordsOf = (claim: Claim): ReadonlySet<string> => {
+  const words = claim.value.toLowerCase().split(/[\s,]+/)
+  return new Set(claim.kind === 'quantity' ? words.filter((word) => mereUnit.test(word)) : words)
+}
+
 /** Derives the subject of a claim from its own sentences and the article's, read with the watch's names. */
 export const deriveSubject = (
   claim: Claim,
@@ -166,7 +175,7 @@ export const deriveSubject = (
   statement: readonly Sentence[],
   article: readonly Sentence[],
 ): Subject => {
-  const valueWords = new Set(claim.value.toLowerCase().split(/[\s,]+/))
+  const valueWords = valueWordsOf(claim)
   const holderWords = new Set(holder.toLowerCase().replace(/'s/g, '').split(/\s+/))
   const skip = (token: Token): boolean => valueWords.has(token.lower) || holderWords.has(token.lower)
   const words = (sentences: readonly Sentence[]): Token[] =>

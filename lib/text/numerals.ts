@@ -159,7 +159,7 @@ const addWord = (tokens: readonly ValueToken[], sum: Sum): Sum | undefined => {
   const roomForMore = sum.largest > 1 && sum.group % 100 === 0
   const below = roomForMore ? belowHundred(tokens, joined) : undefined
   const nextScale = below === undefined ? undefined : scales.get(tokens[below.end]?.text ?? '')
-  if (below === undefined || (nextScale !== undefined && nextScale >= sum.largest)) return undefined
+  if (below === undefined || (sum.total > 0 && nextScale !== undefined && nextScale >= sum.largest)) return undefined
   return { ...sum, group: sum.group + below.value, end: below.end }
 }
 
@@ -186,13 +186,18 @@ const fractionAt = (tokens: readonly ValueToken[], index: number): Numeral | und
   return scale === undefined ? undefined : { value: part * scale, end: at + 1, scaled: true, scale, pointed: false }
 }
 
-/** `a million`, `a hundred`, `a dozen`, `two dozen`. */
+const articleCounts: ReadonlyMap<string, number> = new Map([
+  ['dozen', 12],
+  ['single', 1],
+  ['lone', 1],
+])
+
+/** `a million`, `a hundred`, `a dozen`, `two dozen`, `a single`. */
 const articleAt = (tokens: readonly ValueToken[], index: number): Numeral | undefined => {
   const first = tokens[index]?.text
   const scale = scales.get(tokens[index + 1]?.text ?? '')
-  if (first === 'a' && tokens[index + 1]?.text === 'dozen') {
-    return { value: 12, end: index + 2, scaled: false, scale: 1, pointed: false }
-  }
+  const count = first === 'a' ? articleCounts.get(tokens[index + 1]?.text ?? '') : undefined
+  if (count !== undefined) return { value: count, end: index + 2, scaled: false, scale: 1, pointed: false }
   if (first !== 'a' || scale === undefined) return undefined
   return scaleUp(tokens, { value: 1, end: index + 1, scaled: false, scale: 1, pointed: false }, false)
 }

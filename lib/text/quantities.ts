@@ -4,6 +4,7 @@ import verbs from '../../knowledge/change-verbs.json' with { type: 'json' }
 import numbers from '../../knowledge/numbers.json' with { type: 'json' }
 import { calendarNumbers } from './calendar-numbers.ts'
 import { type Numeral, numeralAt, tidy } from './numerals.ts'
+import { shareAt } from './shares.ts'
 import { isMoney, noUnit, type Unit, unitAt, unitBefore } from './units.ts'
 import { phraseAt, phraseBefore, phraseTable, touches, type ValueToken, valueTokens } from './value-tokens.ts'
 
@@ -240,15 +241,36 @@ const quantityAt = (tokens: readonly ValueToken[], index: number): FoundQuantity
   }
 }
 
+/** `41 dollars and 50 cents`: the smaller coins belong to the amount before them. */
+const withCents = (tokens: readonly ValueToken[], whole: FoundQuantity): FoundQuantity => {
+  const at = tokens[whole.to]?.text === 'and' ? whole.to + 1 : whole.to
+  const cents = isMoney(whole.unit) && Number.isInteger(whole.low) ? numeralAt(tokens, at, false) : undefined
+  if (cents === undefined || cents.value >= 100 || !/^(cents?|pence|kopecks?)$/.test(tokens[cents.end]?.text ?? ''))
+    return whole
+  const low = tidy(whole.low + cents.value / 100)
+  return { ...whole, low, high: low, to: cents.end + 1, end: tokens[cents.end]?.end ?? whole.end }
+}
+
+/** `five years and six months`: one stretch of time, in months. */
+const withMonths = (tokens: readonly ValueToken[], years: FoundQuantity): FoundQuantity => {
+  const at = tokens[years.to]?.text === 'and' ? years.to + 1 : years.to
+  const months = years.unit.name === 'years' && Number.isInteger(years.low) ? numeralAt(tokens, at, false) : undefined
+  const behind = months && unitAt(tokens, months.end)
+  if (months === undefined || months.value >= 12 || behind?.unit.name !== 'months') return years
+  const low = years.low * 12 + months.value
+  return { ...years, low, high: low, unit: behind.unit, to: behind.end, end: tokens[behind.end - 1]?.end ?? years.end }
+}
+
 /** Every quantity among the tokens of a text, in order, without overlaps. */
 export const quantitiesIn = (tokens: readonly ValueToken[]): readonly FoundQuantity[] => {
   const skip = calendarNumbers(tokens)
   const found: FoundQuantity[] = []
   let index = 0
   while (index < tokens.length) {
-    const quantity = skip.has(index) ? undefined : quantityAt(tokens, index)
-    if (quantity !== undefined) found.push(quantity)
-    index = quantity === undefined ? index + 1 : Math.max(quantity.to, index + 1)
+    const quantity = skip.has(index) ? undefined : (shareAt(tokens, index) ?? quantityAt(tokens, index))
+    const whole = quantity && withMonths(tokens, withCents(tokens, quantity))
+    if (whole !== undefined) found.push(whole)
+    index = whole === undefined ? index + 1 : Math.max(whole.to, index + 1)
   }
   return found
 }

@@ -110,6 +110,12 @@ const roundsTo = (exact: number, round: number): boolean =>
   near(exact, round, grain(round) / 2) &&
   grain(round) * 10 <= Math.abs(round)
 
+/** Share by which an exact number may differ from a known round one and be the same, told more exactly. */
+const SHARPER = 0.005
+
+const sharpens = (known: number, heard: number): boolean =>
+  roundsTo(heard, known) && near(heard, known, SHARPER * Math.abs(known))
+
 /** A floor far below what is known speaks of a part, or of an earlier hour: it says nothing about the whole. */
 const FLOOR_SHARE = 0.5
 
@@ -148,7 +154,7 @@ const sharperRelation = (known: Quantity, heard: Quantity): QuantityRelation => 
 const plainRelation = (known: Quantity, heard: Quantity): QuantityRelation => {
   if (near(known.low, heard.low) && near(known.high, heard.high)) return 'same'
   const isPoint = known.low === known.high && heard.low === heard.high
-  if (isPoint) return roundsTo(known.low, heard.low) || roundsTo(heard.low, known.low) ? 'looser' : 'different'
+  if (isPoint) return roundsTo(known.low, heard.low) || sharpens(known.low, heard.low) ? 'looser' : 'different'
   const endsRound = roundsTo(known.low, heard.low) || near(known.low, heard.low)
   if (heard.high > heard.low)
     return endsRound && (roundsTo(known.high, heard.high) || near(known.high, heard.high)) ? 'looser' : 'different'

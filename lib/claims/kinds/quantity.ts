@@ -4,28 +4,20 @@ import { comparable, compareQuantities, formatQuantity, parseQuantity, scaleIn }
 import { isMoney, type Unit } from '../../text/units.ts'
 import { valueTokens } from '../../text/value-tokens.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
-import { attach } from '../measures/attach.ts'
 import { certaintyOf } from '../measures/certainty.ts'
 import { inStatement, type QuantityFrame, quantityFrame, sameUnit } from '../measures/frame.ts'
 import { measureHits } from '../measures/lexicon.ts'
 import { type QuantityRole, roleOf } from '../measures/roles.ts'
 import { type Scene, spanOf } from '../measures/scene.ts'
-import { isElsewhere, isOtherPeriod, isOthers, isOwnersAct, isTimeAdjunct, isWiderScope } from '../measures/scope.ts'
-import type { Cue, Sentence, TokenSpan } from '../sentence.ts'
-import { namesOwnParties } from '../subject-names.ts'
+import { isTimeAdjunct } from '../measures/scope.ts'
+import { signsOf } from '../measures/signs.ts'
+import { whoseFigure } from '../measures/whose.ts'
+import type { Sentence } from '../sentence.ts'
 
 const unitFits = (frame: QuantityFrame, unit: Unit): boolean => {
-  if (frame.value === null) return false
-  const known = [frame.value, ...frame.equivalents]
-  if (unit.name === '' && isMoney(frame.value.unit)) return false
-  return known.some((each) => comparable(each.unit, unit))
+  if (frame.value === null || (unit.name === '' && isMoney(frame.value.unit))) return false
+  return frame.units.length === 0 || frame.units.some((known) => comparable(known, unit))
 }
-
-/** Tokens at which an attachment counts half. */
-const HALFWAY = 6
-
-/** 1 beside the word of measure, .5 at `HALFWAY`, 0 without one. */
-const nearness = (distance: number): number => 1 / (1 + Math.max(0, distance) / HALFWAY)
 
 const formatted = (frame: QuantityFrame, quantity: Quantity, claim: Claim): string => {
   const own = frame.value?.unit
@@ -49,53 +41,17 @@ const scaleFor = (claim: Claim, quantity: Quantity): string | undefined => {
   return scale !== '' && quantity.low >= size ? scale : undefined
 }
 
-/** Ten times more or less than the claim's number, or beyond, counts as equally far. */
-const FARTHEST = 10
-
-/** 0 for the claim's own number, 1 for one ten times as large or small. */
-const apartness = (frame: QuantityFrame, quantity: Quantity): number => {
-  const known = [frame.value, ...frame.equivalents].find(
-    (each) => each && each.unit.dimension === quantity.unit.dimension,
-  )
-  const [ours, theirs] = [known?.low ?? frame.value?.low ?? 0, quantity.low]
-  if (ours <= 0 || theirs <= 0) return 1
-  return Math.min(1, Math.abs(Math.log(theirs / ours)) / Math.log(FARTHEST))
-}
-
-/** What the sentence says of one number, for and against its being the claim's. */
-const signsOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan, role: QuantityRole): Cue[] => {
-  const { frame, sentence, setting } = scene
-  const { own, rival } = attach(scene, span)
-  const lead = sentence.text.slice(Math.max(0, quantity.start - 20), quantity.start).trimEnd()
-  const words = sentence.text.slice(quantity.start, quantity.end)
-  const sign = (rule: string, note: string, holds: boolean | number): Cue[] =>
-    holds === false ? [] : [{ ...span, rule: `quantity.${rule}`, note, ...(holds !== true && { value: holds }) }]
-  return [
-    ...sign(role, `reads ${words}`, true),
-    ...sign('near', 'how near a word of its measure stands', nearness(own)),
-    ...sign('unmeasured', 'no word of its measure in the sentence', own === Number.POSITIVE_INFINITY),
-    ...sign('rival', 'a word of another measure stands nearer', rival < own),
-    ...sign('rival-near', 'how near a word of another measure stands', nearness(rival)),
-    ...sign(
-      'arrival',
-      'stands where a count arrives',
-      /\b(to|at|reached|is|was|stands|stood|has killed|killed)$/i.test(lead),
-    ),
-    ...sign('elsewhere', 'set in another place', isElsewhere(scene, span)),
-    ...sign('others', "another party's amount", isOthers(scene, span)),
-    ...sign('other-period', 'another stretch of time', isOtherPeriod(scene, quantity)),
-    ...sign('wider', 'a total over more than the one event', isWiderScope(scene, quantity)),
-    ...sign('bare', 'no unit of its own', quantity.unit.name === '' && frame.value?.unit.name !== ''),
-    ...sign('apart', "how far from the claim's number", apartness(frame, quantity)),
-    ...sign('strangers', 'no party of the claim is named', frame.owner !== null && !namesOwnParties(setting)),
-  ]
+/** A step answers a claim about a change, and a level one about a level; of an increase both are told. */
+const playsPart = (frame: QuantityFrame, quantity: FoundQuantity, role: QuantityRole): boolean => {
+  const either = frame.change && quantity.unit.dimension === 'share'
+  return either || (role === 'step') === frame.step
 }
 
 const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | undefined => {
   const { frame, sentence, setting } = scene
   const span = spanOf(sentence, quantity.start, quantity.end)
   const role = roleOf(scene.tokens, quantity, scene.quantities[at - 1]?.to ?? 0, scene.quantities[at + 1])
-  if (role === 'part' || (role === 'step') !== frame.step || isTimeAdjunct(scene, quantity)) return undefined
+  if (!playsPart(frame, quantity, role) || isTimeAdjunct(scene, quantity)) return undefined
   const certainty = certaintyOf(scene, quantity, span)
   return {
     value: formatted(frame, quantity, setting.claim),
@@ -103,7 +59,7 @@ const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | 
     strength: 0,
     cues: signsOf(scene, quantity, span, role),
     ...(role === 'former' && { former: true }),
-    ...(isOwnersAct(scene, span) && { holder: setting.claim.holder }),
+    ...whoseFigure(scene, span),
     ...(certainty && { certainty }),
   }
 }

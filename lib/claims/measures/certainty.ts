@@ -6,17 +6,23 @@ import type { FoundQuantity } from '../../text/quantities.ts'
 import type { TokenSpan } from '../sentence.ts'
 import type { Scene } from './scene.ts'
 
+/** A sign against a number's being a present fact. */
+export interface Doubt {
+  readonly rule: string
+  readonly note: string
+}
+
 /** Verbs of wanting: what is asked for is not what is. */
 const wanted =
-  /\b(?:ask(?:ed|s|ing)?|sought|seeks?|seeking|demand(?:ed|s|ing)?|want(?:ed|s|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing)? for|request(?:ed|s)?|propos(?:ed|es|ing)|recommend(?:ed|s)?|needs?|needed|require[sd]?|hopes?|hoped)\b/i
+  /\b(?:ask(?:ed|s|ing)?|sought|seeks?|seeking|demand(?:ed|s|ing)?|want(?:ed|s|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing)? for|request(?:ed|s)?|recommend(?:ed|s)?|needs?|needed|require[sd]?|hopes?|hoped|push(?:ed|es|ing)? for|holding out for|insist(?:ed|s|ing)? on|press(?:ed|es|ing)? for)\b/i
 /** Those who cannot know, before a verb of expecting. */
 const outsiders =
   /\b(?:analysts?|economists?|experts?|investors|traders|bookmakers|pollsters|forecasters?|observers|markets|strategists|models?)\b[^,;]*\b(?:expect|see|forecast|predict|reckon|think|believe|estimate|say|project)/i
 
 const doubt = {
-  before:
-    /\b(?:could|may|might|likely|feared?|perhaps|possibly|risk of|if|whether|would|should|expected to|projected|predict\w*|expects?|forecasts?|foresees?|threatens?|potentially)\b/i,
-  ofForecast: /\b(?:could|may|might|if|whether)\b/i,
+  possible: /\b(?:could|may|might|perhaps|possibly|risk of|if|whether|potentially|conceivably|unless)\b/i,
+  expected:
+    /\b(?:likely|feared?|would|should|expected to|projected|predict\w*|expects?|forecasts?|foresees?|threatens?|aims?|targets?|goal of|rumou?red|reportedly|considering|mulling|weighing)\b/i,
   word: /\b(?:models?|simulations?|modelling|worst[- ]case|scenario)\b/i,
   after: /^\W*(?:\w+ )?(?:are|is|were) (?:likely|feared|possible|expected)\b/i,
 }
@@ -42,30 +48,46 @@ const isDatedBefore = (scene: Scene): boolean => {
 }
 
 /** The clause up to the number: what is said behind it does not change how firmly it stands. */
-const leadIn = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): string => {
+export const leadIn = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): string => {
   const { sentence } = scene
   const clause = sentence.clauses[sentence.clauseOf[span.from] ?? 0]
   const start = (sentence.tokens[clause?.from ?? 0]?.start ?? sentence.start) - sentence.start
   return sentence.text.slice(Math.min(start, quantity.start), quantity.start)
 }
 
-/** The number could come true, is wished for or comes from a model: it is no count. */
-const isOpen = (scene: Scene, quantity: FoundQuantity, lead: string): boolean => {
-  const { sentence, frame } = scene
-  if (outsiders.test(lead) || (wanted.test(lead) && !wanted.test(frame.words))) return true
-  if (frame.forecast) return doubt.ofForecast.test(lead)
-  const behind = sentence.text.slice(quantity.end)
-  return doubt.before.test(lead) || doubt.word.test(sentence.text) || doubt.after.test(behind)
+const clauseOf = ({ sentence }: Scene, span: TokenSpan) => sentence.clauses[sentence.clauseOf[span.from] ?? 0]
+
+const historyDoubt = (scene: Scene, span: TokenSpan, lead: string): Doubt[] => {
+  const clause = clauseOf(scene, span)
+  if (clause?.certainty !== 'background') return []
+  const perfect = clause.cues.every((cue) => /perfect/.test(cue.note))
+  if (!perfect) return [{ rule: 'history', note: 'told as history' }]
+  const isReported = clause.speaker !== null || !/\bhad\b/.test(lead)
+  return isReported ? [] : [{ rule: 'perfect', note: 'in the past perfect' }]
 }
 
-/** How firmly the number is said; undefined leaves it to the clause. */
-export const certaintyOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): Certainty | undefined => {
-  const { sentence } = scene
+/** The number could be, is wished for, or comes from those who cannot know: no fact, whatever else is said. */
+const isOpen = ({ frame }: Scene, lead: string): boolean =>
+  (wanted.test(lead) && !wanted.test(frame.words)) || outsiders.test(lead) || doubt.possible.test(lead)
+
+/** Everything in the sentence that makes the number less than a present fact. */
+export const doubtsOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readonly Doubt[] => {
+  const { sentence, frame } = scene
   const lead = leadIn(scene, quantity, span)
-  if (isOpen(scene, quantity, lead)) return 'conditional'
-  if (isDatedBefore(scene)) return 'background'
-  const clause = sentence.clauses[sentence.clauseOf[span.from] ?? 0]
-  const perfect = clause?.certainty === 'background' && clause.cues.every((cue) => /perfect/.test(cue.note))
-  const isReported = perfect && (clause.speaker !== null || !/\bhad\b/.test(lead))
-  return isReported || (clause?.certainty === 'conditional' && !sentence.question) ? 'said' : undefined
+  const when = (holds: boolean, rule: string, note: string): Doubt[] => (holds ? [{ rule, note }] : [])
+  const behind = sentence.text.slice(quantity.end)
+  return [
+    ...when(doubt.expected.test(lead) && !frame.forecast, 'expected', 'expected, not yet so'),
+    ...when(!frame.forecast && (doubt.word.test(sentence.text) || doubt.after.test(behind)), 'model', 'from a model'),
+    ...when(isDatedBefore(scene), 'dated', 'dated before the article'),
+    ...when(clauseOf(scene, span)?.certainty === 'conditional', 'conditional', 'its clause is a possibility'),
+    ...historyDoubt(scene, span, lead),
+  ]
+}
+
+/** How firmly the number is said: questions, denials and wishes give no value; how firm all others are is weighed. */
+export const certaintyOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): Certainty | undefined => {
+  if (isOpen(scene, leadIn(scene, quantity, span))) return 'conditional'
+  const certainty = clauseOf(scene, span)?.certainty
+  return certainty === 'conditional' || certainty === 'background' ? 'said' : undefined
 }

@@ -6,8 +6,10 @@ import { findDates } from '../../text/dates.ts'
 import { type FoundQuantity, findQuantities, type Quantity } from '../../text/quantities.ts'
 import { compareQuantities, parseQuantity } from '../../text/quantity-values.ts'
 import { tokenise } from '../../text/tokens.ts'
+import { isMoney, type Unit } from '../../text/units.ts'
 import { valueTokens } from '../../text/value-tokens.ts'
 import type { FrameContext } from '../kind.ts'
+import { isOfChange, unitsOf } from './asked.ts'
 import { type Measure, measureHits } from './lexicon.ts'
 import { type ClaimPeriod, claimPeriod } from './period.ts'
 import { type QuantityRole, roleOf } from './roles.ts'
@@ -18,6 +20,10 @@ export interface QuantityFrame {
   readonly value: Quantity | null
   /** The same amount in other units, as the claim's statement gives it. */
   readonly equivalents: readonly Quantity[]
+  /** Units in which the claim itself counts. */
+  readonly units: readonly Unit[]
+  /** Whether what is measured is itself a change: an increase, a cut. */
+  readonly change: boolean
   /** What is measured, of the families in `knowledge/measures.json`. */
   readonly measure: readonly Measure[]
   readonly period: ClaimPeriod | null
@@ -29,6 +35,8 @@ export interface QuantityFrame {
   readonly words: string
   /** Who the amount belongs to in the statement, when a name does something with it: `Take-Two expects …`. */
   readonly owner: string | null
+  /** The holder sets the amount itself (offers, fines, pledges it), where others only count or expect. */
+  readonly decides: boolean
   /** Days and months the article speaks of, as notations: the event's own date does not make a number old. */
   readonly dates: readonly string[]
   /** Places of the subject: numbers located elsewhere are others. */
@@ -40,8 +48,19 @@ const forecastWords =
   /\b(expect|forecast|predict|plan|guid|outlook|project|estimat|promis|pledg|will|intend|aim|target|offer)/i
 const sayWords = /\b(says?|said|saying|according|announced|told|put|puts|reported|reports|counts?|counted|confirmed)\b/i
 
+const knowWords =
+  /\b(?:says?|said|counts?|counted|records?|recorded|registered|reports?|reported|estimates?|expects?|believes?|forecasts?|predicts?|reckons?|has seen|according)\b/i
+
 /** Amounts of one dimension: they convert exactly. */
 export const sameUnit = (left: Quantity, right: Quantity): boolean => left.unit.dimension === right.unit.dimension
+
+const physical = new Set(['length', 'speed', 'area', 'mass', 'volume', 'temperature', 'temperature F'])
+
+/** Amounts that can be one thing in two units: money in two currencies, a length in two measures. */
+const isConvertible = (left: Quantity, right: Quantity): boolean =>
+  !sameUnit(left, right) &&
+  ((isMoney(left.unit) && isMoney(right.unit)) ||
+    (physical.has(left.unit.dimension) && physical.has(right.unit.dimension)))
 
 /** The statement's own wording of the value, and the amounts that stand for it in other units. */
 export const inStatement = (claim: Claim, value: Quantity): { own: FoundQuantity | undefined; others: Quantity[] } => {
@@ -51,7 +70,7 @@ export const inStatement = (claim: Claim, value: Quantity): { own: FoundQuantity
   const next = found[at + 1]
   const between = own && next ? claim.statement.slice(own.end, next.start) : ''
   const isSame =
-    own && next && !sameUnit(own, next) && /^[\s(,]*(or|about|around|roughly|some|nearly)?[\s,]*$/i.test(between)
+    own && next && isConvertible(own, next) && /^[\s(,]*(or|about|around|roughly|some|nearly)?[\s,]*$/i.test(between)
   return { own, others: isSame && next ? [{ low: next.low, high: next.high, comparator: '=', unit: next.unit }] : [] }
 }
 
@@ -90,8 +109,8 @@ const placesOf = (claim: Claim, context: FrameContext): readonly string[] => {
   const text = `${claim.question} ${claim.statement}`
   const named = Array.from(
     text.matchAll(/\b(?:in|at|across|throughout|inside|near) (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*)/gu),
-    (match) => match[1] ?? '',
-  )
+    (match) => (/^ \d/.test(text.slice(match.index + match[0].length)) ? '' : (match[1] ?? '')),
+  ).filter((name) => name !== '')
   const known = context.subject.names.filter((name) => name.type === 'place' || stateNames.has(name.name))
   return [
     ...new Set([
@@ -106,15 +125,19 @@ export const quantityFrame = (claim: Claim, context: FrameContext): QuantityFram
   const value = parseQuantity(claim.value) ?? null
   const { own, others } = value === null ? { own: undefined, others: [] } : inStatement(claim, value)
   const text = `${claim.question} ${claim.statement}`
+  const owner = ownerOf(claim, own, context)
   return {
     value,
     equivalents: others,
+    units: value === null ? [] : unitsOf(claim, value, own, others),
+    change: isOfChange(text),
     measure: measureOf(claim, own),
     period: claimPeriod(text) ?? null,
     forecast: forecastWords.test(text),
     words: text,
     step: own !== undefined && roleIn(claim.statement, own) === 'step',
-    owner: ownerOf(claim, own, context),
+    owner,
+    decides: owner !== null && owner === claim.holder && !knowWords.test(text),
     places: placesOf(claim, context),
     dates: findDates(context.articleText, { published: context.articlePublished }).map((found) => found.value.name),
   }

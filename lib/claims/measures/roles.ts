@@ -6,9 +6,9 @@ import type { ValueToken } from '../../text/value-tokens.ts'
 
 /**
  * `level`: how much there is. `former`: how much there was, or what it is compared with. `step`: by how much it moved.
- * `part`: a share of a whole named before.
+ * `part`: a share of a whole named before. `compared`: what another amount is set against.
  */
-export type QuantityRole = 'level' | 'former' | 'step' | 'part'
+export type QuantityRole = 'level' | 'former' | 'compared' | 'step' | 'part'
 
 const movers: ReadonlySet<string> = new Set([...verbs.rise, ...verbs.fall, ...verbs.move])
 const stepVerbs: ReadonlySet<string> = new Set(verbs.step)
@@ -35,7 +35,9 @@ const leadOf = (tokens: Tokens, quantity: FoundQuantity, previousEnd: number): s
 }
 
 const formerLead =
-  /(?:\b(?:up|down) from\b[^,]*|\b(?:instead of|rather than|compared (?:with|to)|in comparison with|against|versus|vs|previously|originally|initially|formerly|not|than the|above the|below the|short of|beyond the|beating)(?: (?:the|a|an|its|his|their))?|\b(?:had been|had stood at|had put it at|was previously|used to be|had totalled|had expected|had forecast|had hoped for|had predicted))$/
+  /(?:\b(?:up|down) from\b[^,]*|\b(?:instead of|rather than|compared (?:with|to)|in comparison with|versus|vs|previously|originally|initially|formerly|than the previous)(?: (?:the|a|an|its|his|their))?|\b(?:had been|had stood at|had put it at|was previously|used to be|had totalled|had expected|had forecast|had hoped for|had predicted))$/
+const comparedLead =
+  /(?:\b(?:against|not|than the|above the|below the|short of|beyond the|beating|on top of|in addition to|besides)(?: (?:the|a|an|its|his|their))?)$/
 const formerNoun =
   /\b(?:the|an|its|his|her|their|a) (?:earlier|previous|prior|former|old|original|initial|preceding|preliminary|provisional)\b[^,]*$/
 const formerTail =
@@ -78,6 +80,7 @@ export const roleOf = (
   if (isStep(lead, tail, quantity) || addedInside.test(inside)) return 'step'
   const bare = words(tokens, quantity.to, quantity.numeral + 1)
   if (formerLead.test(lead) || formerNoun.test(lead) || formerTail.test(tail) || bare === 'not') return 'former'
+  if (comparedLead.test(lead)) return 'compared'
   const fromTo =
     /\bfrom$/.test(lead) && next !== undefined && tokens[next.from - 1]?.text === 'to' && next.from - quantity.to < 8
   return fromTo || isFrom(lead) ? 'former' : 'level'

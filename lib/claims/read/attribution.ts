@@ -4,7 +4,7 @@ import type { Mention, Speaker } from '../sentence.ts'
 import { type Actor, mentionActor, subjectOf } from './actor.ts'
 import type { Focus } from './focus.ts'
 import { phraseText } from './mentions.ts'
-import { plainSpeech, speechStance } from './roles.ts'
+import { plainSpeech, roleAt, speechStance } from './roles.ts'
 
 /** A speaker and the tokens he or she speaks for. */
 export interface Attribution {
@@ -86,6 +86,11 @@ const passive = (tokens: readonly Token[], at: number): boolean => {
   )
 }
 
+/** `35 countries confirmed for Vienna`, `97 confirmed dead`: a headline's passive. */
+const headlinePassive = (tokens: readonly Token[], at: number): boolean =>
+  /ed$/.test(tokens[at]?.lower ?? '') &&
+  /^(for|as|by|dead|missing|alive|safe|infected|ill|killed|injured)$/.test(tokens[at + 1]?.lower ?? '')
+
 const negated = (tokens: readonly Token[], at: number, from: number): boolean =>
   tokens
     .slice(Math.max(from, at - 4), at)
@@ -110,7 +115,14 @@ const asksAfter = (tokens: readonly Token[], at: number): boolean =>
 /** What the word at `at` does as a verb of reporting, if it is one there. */
 const stanceAt = (tokens: readonly Token[], mentions: Mentions, at: number): Speaker['stance'] | undefined => {
   const named = mentions.some((mention) => mention.from <= at && at < mention.to)
-  if (named || isNoun(tokens, at) || passive(tokens, at) || tokens[at - 1]?.lower === 'to') return undefined
+  if (
+    named ||
+    isNoun(tokens, at) ||
+    passive(tokens, at) ||
+    headlinePassive(tokens, at) ||
+    tokens[at - 1]?.lower === 'to'
+  )
+    return undefined
   return speechStance(tokens[at])
 }
 
@@ -177,6 +189,9 @@ const accordingTo = (
 const hasVerb = (tokens: readonly Token[], from: number, to: number): boolean =>
   tokens.slice(from, to).some((token) => auxiliaries.has(token.lower))
 
+/** `Kelder chief: we will appeal`: the name goes on in a role. */
+const isRoleAt = (tokens: readonly Token[], at: number): boolean => roleAt(tokens, at) !== undefined
+
 /** `Ministry: the talks are in Bern`. */
 const colon = (tokens: readonly Token[], mentions: Mentions, focus: Focus): Attribution | undefined => {
   const at = tokens.findIndex((token) => token.text === ':')
@@ -188,6 +203,7 @@ const colon = (tokens: readonly Token[], mentions: Mentions, focus: Focus): Attr
     first.from > 0 ||
     first.to > at ||
     first.type === 'place' ||
+    (first.to < at && !first.possessive && !isRoleAt(tokens, first.to)) ||
     hasVerb(tokens, first.to, at)
   )
     return undefined

@@ -1,0 +1,42 @@
+/** One public body under two names: `Texas health department`, `Texas Department of State Health Services`. */
+
+import { stem } from '../text/stem.ts'
+
+const office =
+  /^(?:department|ministry|agency|office|authority|service|commission|board|bureau|committee|administration|council|institute|directorate|inspectorate|registrar|officer|commissioner|court|tribunal)$/
+/** Bodies of another level are others: the federal health department is not the state's. */
+const levels =
+  /^(?:federal|national|state|regional|provincial|county|city|local|municipal|district|supreme|high|appeal|constitutional|u|us|american|european)$/
+const filler = /^(?:of|the|for|and|s|in|on|state|general|public|services?|affairs)$/
+
+const wordsOf = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '')
+
+const kinds = (words: readonly string[]): string[] => words.filter((word) => office.test(word))
+const topics = (words: readonly string[]): string[] =>
+  words.filter((word) => !office.test(word) && !levels.test(word) && !filler.test(word)).map(stem)
+const ranks = (words: readonly string[]): string[] => words.filter((word) => levels.test(word) && word !== 'state')
+
+/** Pairs of words, an office and a topic, one of which every other name of this body holds. */
+export const bodyWords = (name: string): string[][] => {
+  const words = wordsOf(name)
+  const about = words.filter((word) => !office.test(word) && !levels.test(word) && !filler.test(word))
+  return kinds(words).flatMap((kind) => about.map((topic) => [kind, topic]))
+}
+
+const within = (part: readonly string[], whole: readonly string[]): boolean => part.every((one) => whole.includes(one))
+
+/**
+ * Do both names mean a body of the same sort (a department, an office) for the same things? Every topic of the shorter name
+ * stands in the longer, and no level is named by one alone.
+ */
+export const isSameBody = (left: string, right: string): boolean => {
+  const [a, b] = [wordsOf(left), wordsOf(right)]
+  if (!kinds(a).some((kind) => kinds(b).includes(kind))) return false
+  const [one, other] = [topics(a), topics(b)].toSorted((x, y) => x.length - y.length) as [string[], string[]]
+  if (one.length === 0 || !within(one, other)) return false
+  return within(ranks(a), ranks(b)) && within(ranks(b), ranks(a))
+}

@@ -1,0 +1,100 @@
+/** What a sentence says of one number, for and against its being the claim's. */
+
+import type { FoundQuantity } from '../../text/quantities.ts'
+import { isMoney } from '../../text/units.ts'
+import type { Cue, TokenSpan } from '../sentence.ts'
+import { namesOwnParties } from '../subject-names.ts'
+import { attach } from './attach.ts'
+import { doubtsOf } from './certainty.ts'
+import { countedBy, wordingNear } from './counted.ts'
+import type { QuantityRole } from './roles.ts'
+import type { Scene } from './scene.ts'
+import { isElsewhere, isOtherPeriod, isOthers, isWiderScope } from './scope.ts'
+
+/** Tokens at which an attachment counts half. */
+const HALFWAY = 6
+
+/** 1 beside the word of measure, .5 at `HALFWAY`, 0 without one. */
+const nearness = (distance: number): number => 1 / (1 + Math.max(0, distance) / HALFWAY)
+
+/** Ten times more or less than the claim's number, or beyond, counts as equally far. */
+const FARTHEST = 10
+
+/** Logarithm, base ten, of how many times the claim's number this one is, cut off at one; 1 where that says nothing. */
+const growth = ({ frame }: Scene, quantity: FoundQuantity): number => {
+  const known = [frame.value, ...frame.equivalents].find(
+    (each) => each && each.unit.dimension === quantity.unit.dimension,
+  )
+  const ours = (known?.low ?? frame.value?.low ?? 0) * (known?.unit.factor ?? 1)
+  const theirs = quantity.low * (known === undefined ? 1 : quantity.unit.factor)
+  if (ours <= 0 || theirs <= 0) return -1
+  return Math.max(-1, Math.min(1, Math.log(theirs / ours) / Math.log(FARTHEST)))
+}
+
+const arrives =
+  /\b(?:to|at|reach(?:es|ed)|hits?|is|was|now|stands?|stood|has killed|killed|tops?|topped|pass(?:es|ed)|of|makes?|total(?:s|led)?|became|becomes|for|worth)(?: (?:a|an|the|over|about|some|nearly|almost|at least|more than|around|record|total of))?$/i
+const settles =
+  /\b(?:now|so far|latest|currently|updated?|revised|final|confirmed|official(?:ly)?|corrected?|raised|increased|lowered|reduced|cut|again|new|improved|total|in all|altogether)\b/i
+
+const isOwnUnit = ({ frame }: Scene, quantity: FoundQuantity): boolean =>
+  quantity.unit.name !== '' && frame.units.some((unit) => unit.name === quantity.unit.name)
+
+/** 0 to 1: how many other amounts of its sort crowd the sentence. */
+const crowd = ({ quantities }: Scene, quantity: FoundQuantity): number => {
+  const alike = quantities.filter((other) => other.unit.dimension === quantity.unit.dimension).length
+  return 1 - 1 / Math.max(1, alike)
+}
+
+type Sign = readonly [rule: string, note: string, holds: boolean | number]
+
+const placing = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readonly Sign[] => {
+  const { own, rival } = attach(scene, span)
+  const { text, place } = scene.sentence
+  const lead = text.slice(Math.max(0, quantity.start - 30), quantity.start).trimEnd()
+  const counted = countedBy(scene, span)
+  return [
+    ['near', 'how near a word of its measure stands', nearness(own)],
+    ['unmeasured', 'no word of its measure in the sentence', own === Number.POSITIVE_INFINITY],
+    ['rival', 'a word of another measure stands nearer', rival < own],
+    ['rival-near', 'how near a word of another measure stands', nearness(rival)],
+    ['wording', "how much of the claim's wording stands with it", wordingNear(scene, span)],
+    ['counts-own', 'counts what the claim counts', counted === 'own'],
+    ['counts-other', 'counts something else', counted === 'other' && !isMoney(quantity.unit)],
+    ['arrival', 'stands where a count arrives', arrives.test(lead)],
+    ['settled', 'told as the present state', settles.test(text.slice(0, quantity.end + 30))],
+    ['crowd', 'how many other amounts stand with it', crowd(scene, quantity)],
+    ['headline', 'stands in the headline', place === 'title'],
+  ]
+}
+
+const scoping = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readonly Sign[] => {
+  const { frame, setting } = scene
+  const times = growth(scene, quantity)
+  return [
+    ['elsewhere', 'set in another place', isElsewhere(scene, span)],
+    ['others', "another party's amount", isOthers(scene, span)],
+    ['other-period', 'another stretch of time', isOtherPeriod(scene, quantity)],
+    ['wider', 'a total over more than the one event', isWiderScope(scene, quantity)],
+    ['own-unit', "in the claim's own unit", isOwnUnit(scene, quantity)],
+    ['bare', 'no unit of its own', quantity.unit.name === '' && frame.units.length > 0],
+    ['above', "how far above the claim's number", Math.max(0, times)],
+    ['below', "how far below the claim's number", Math.max(0, -times)],
+    ['strangers', 'no party of the claim is named', frame.owner !== null && !namesOwnParties(setting)],
+  ]
+}
+
+/** All signs for and against one number, as cues. */
+export const signsOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan, role: QuantityRole): Cue[] => {
+  const words = scene.sentence.text.slice(quantity.start, quantity.end)
+  const signs: readonly Sign[] = [
+    [role, `reads ${words}`, true],
+    ...placing(scene, quantity, span),
+    ...scoping(scene, quantity, span),
+    ...doubtsOf(scene, quantity, span).map(({ rule, note }): Sign => [rule, note, true]),
+  ]
+  return signs.flatMap(([rule, note, holds]) =>
+    holds === false || holds === 0
+      ? []
+      : [{ ...span, rule: `quantity.${rule}`, note, ...(holds !== true && { value: holds }) }],
+  )
+}

@@ -1,0 +1,61 @@
+/** Whose figure a number is. */
+
+import { subjectOf } from '../read/actor.ts'
+import type { Mention, TokenSpan } from '../sentence.ts'
+import type { Scene } from './scene.ts'
+import { isOthers, isOwnersAct } from './scope.ts'
+
+const counts =
+  /^(?:counts?|counted|puts?|lists?|listed|tall(?:y|ies|ied)|records?|recorded|registers?|registered|estimates?|estimated|reckons?|reckoned|believes?|believed|logs?|logged|documents?|documented|calculates?|calculated|finds?|found|maintains?|maintained|concludes?|concluded|claims?|claimed)$/
+
+const tallies =
+  /^(?:list|tally|count|toll|figure|figures|estimate|reckoning|total|survey|study|database|data|number|sum|calculation|maths?|arithmetic|version)$/
+
+/** How far before a number the verb or the noun of counting may stand. */
+const COUNT_REACH = 14
+
+const counterBefore = ({ sentence }: Scene, span: TokenSpan): string | null => {
+  const verb = sentence.tokens.findLast(
+    (token) => token.index < span.from && token.index >= span.from - COUNT_REACH && counts.test(token.lower),
+  )
+  const actor = verb && subjectOf(sentence.tokens, sentence.mentions, verb.index)
+  return actor && !actor.outsider && actor.party !== null ? actor.party : null
+}
+
+const isPlainPlace = (mention: Mention): boolean => mention.type === 'place' || mention.placeName !== null
+
+/** `the network's list of victims passes 4,300`. */
+const tallyOwner = ({ sentence }: Scene, span: TokenSpan): string | null => {
+  const owner = sentence.mentions.findLast(
+    (mention) =>
+      mention.possessive &&
+      !isPlainPlace(mention) &&
+      mention.to <= span.from &&
+      span.from - mention.to < COUNT_REACH &&
+      sentence.tokens.slice(mention.to, mention.to + 3).some((token) => tallies.test(token.lower)),
+  )
+  return owner === undefined ? null : (owner.party ?? owner.name)
+}
+
+/** Words by which somebody contradicts a figure instead of repeating it. */
+const contradiction =
+  /\b(?:not|really|actually|in fact|in truth|shrinks?|reckons?|puts? (?:it|the|its|that|this|at)|put at|maintains?|insists?|contrary|rather|whatever|instead of|counting|by (?:its|their|our|his|her) (?:count|reckoning|own|sums?))\b/i
+
+/** The holder sets the amount itself: others who name it only report it, unless they contradict. */
+const isReported = (scene: Scene, span: TokenSpan): boolean => {
+  const { sentence, frame } = scene
+  if (!frame.decides) return false
+  return !contradiction.test(sentence.text) && !isOthers(scene, span)
+}
+
+/** Whose answer the number is, where the sentence's speaker does not settle it. */
+export const whoseFigure = (
+  scene: Scene,
+  span: TokenSpan,
+): { readonly holder?: string; readonly settled?: boolean } => {
+  const { setting, frame } = scene
+  if (isOwnersAct(scene, span)) return { holder: setting.claim.holder }
+  if (frame.decides) return isReported(scene, span) ? { settled: true } : {}
+  const counter = counterBefore(scene, span) ?? tallyOwner(scene, span)
+  return counter === null ? {} : { holder: counter }
+}
