@@ -92,8 +92,7 @@ const holdersOf = (watch: Watch): string[] => [
 ]
 
 const isOrganisation = (tokens: readonly Token[]): boolean =>
-  tokens.length > 1 &&
-  tokens.some((token, at) => roleAt(tokens, at)?.role === 'body' || (at > 0 && companyWord(token)))
+  tokens.length > 1 && tokens.some((token, at) => roleAt(tokens, at)?.role === 'body' || (at > 0 && companyWord(token)))
 
 const articlePairs = (watch: Watch, holders: readonly string[]): NamePair[] =>
   namesIn(watch).flatMap((text): NamePair[] => {
