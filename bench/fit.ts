@@ -56,10 +56,11 @@ const examplesOf = (set: LabelledSet, sets: readonly LabelledSet[]): Example[] =
 const main = (): void => {
   const sets = readLabelledSets(join(import.meta.dirname, 'labelled')).filter((set) => !frozenSets.includes(set.name))
   const groups = sets.map((set) => ({ name: set.name, examples: examplesOf(set, sets) }))
+  const model = fitLogistic(groups.flatMap(({ examples }) => examples))
   const held = groups.flatMap(({ name, examples }) => {
     const rest = groups.filter((other) => other.name !== name).flatMap((other) => other.examples)
-    const model = fitLogistic(rest)
-    return examples.map((example) => ({ set: name, right: example.right, said: probability(model, example.features) }))
+    const without = fitLogistic(rest, model)
+    return examples.map((example) => ({ right: example.right, said: probability(without, example.features) }))
   })
   const bands = [0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
   console.log('Left one set out: said, count, right')
@@ -70,7 +71,6 @@ const main = (): void => {
   }
   const loss = held.reduce((sum, { said, right }) => sum - Math.log(Math.max(1e-6, right ? said : 1 - said)), 0)
   console.log(`log loss ${(loss / held.length).toFixed(3)}`)
-  const model = fitLogistic(groups.flatMap(({ examples }) => examples))
   if (!process.argv.includes('--dry')) {
     const path = join(import.meta.dirname, '..', 'knowledge', 'confidence.json')
     writeFileSync(path, `${JSON.stringify(model, null, 2)}\n`)

@@ -25,22 +25,27 @@ const frequent = (examples: readonly Example[], least: number): string[] => {
   return [...counts].flatMap(([name, count]) => (count >= least ? [name] : [])).sort()
 }
 
-const rounds = 600
+/** Rounds from nothing, and from the weights of nearly the same examples. */
+const rounds = { cold: 500, warm: 120 }
+
+/** How much large weights cost, and in how many examples a feature must stand to get a weight. */
+const ridge = 1
+const leastExamples = 6
 
 /**
  * Logistic regression with a ridge penalty, by gradient descent with momentum: the same examples give the same weights.
- * Features seen in fewer than `least` examples get no weight.
+ * `start`: a model fitted on nearly the same examples.
  */
-export const fitLogistic = (examples: readonly Example[], ridge = 1, least = 6): Logistic => {
-  const names = frequent(examples, least)
+export const fitLogistic = (examples: readonly Example[], start?: Logistic): Logistic => {
+  const names = frequent(examples, leastExamples)
   const rows = examples.map(({ features }) =>
     names.flatMap((name, at) => (features.get(name) ? [[at, features.get(name) as number] as const] : [])),
   )
-  const weights = new Float64Array(names.length + 1)
+  const weights = Float64Array.from([...names.map((name) => start?.weights[name] ?? 0), start?.intercept ?? 0])
   const speed = new Float64Array(names.length + 1)
   const rate = 2 / Math.max(1, examples.length)
-  for (let round = 0; round < rounds; round += 1) {
-    const slope = gradient(rows, examples, weights, ridge)
+  for (let round = 0; round < (start ? rounds.warm : rounds.cold); round += 1) {
+    const slope = gradient(rows, examples, weights)
     for (let at = 0; at < weights.length; at += 1) {
       speed[at] = 0.9 * (speed[at] as number) - rate * 0.3 * (slope[at] as number)
       weights[at] = (weights[at] as number) + (speed[at] as number)
@@ -57,7 +62,6 @@ const gradient = (
   rows: readonly (readonly (readonly [number, number])[])[],
   examples: readonly Example[],
   weights: Float64Array,
-  ridge: number,
 ): Float64Array => {
   const last = weights.length - 1
   const slope = weights.map((weight, at) => (at === last ? 0 : ridge * weight))

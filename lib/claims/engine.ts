@@ -161,15 +161,15 @@ export const candidatesOf = (
   story: Story,
 ): readonly { readonly claim: Claim; readonly decision: Decision }[] => {
   const words = storyWords(draftsOf(story))
+  const open = watch.claims.filter(({ gate }) => canConcern(gate, words))
+  if (open.length === 0) return []
   const read = readSentences(story, watch.context)
-  return watch.claims
-    .filter(({ gate }) => canConcern(gate, words))
-    .flatMap((compiled) => {
-      const { decisions } = decideClaim(compiled, watch, story, read)
-      return decisions
-        .filter(({ verdict }) => answers.has(verdict))
-        .map((decision) => ({ claim: compiled.claim, decision: inStory(decision, decisions) }))
-    })
+  return open.flatMap((compiled) => {
+    const { decisions } = decideClaim(compiled, watch, story, read)
+    return decisions
+      .filter(({ verdict }) => answers.has(verdict))
+      .map((decision) => ({ claim: compiled.claim, decision: inStory(decision, decisions) }))
+  })
 }
 
 const isRelated = (matches: readonly SubjectMatch[]): boolean =>
