@@ -1,7 +1,7 @@
-import placeWords from '../../knowledge/places.json' with { type: 'json' }
-import { fold } from '../text/normalise.ts'
-import type { ValueRelation } from './kind.ts'
-import { stateNamed, stateOfCity } from './read/lexicon.ts'
+import placeWords from '../../../knowledge/places.json' with { type: 'json' }
+import { fold } from '../../text/normalise.ts'
+import type { ValueRelation } from '../kind.ts'
+import { stateNamed, stateOfCity } from '../read/lexicon.ts'
 
 const generic = new Set(placeWords.generic)
 
@@ -13,10 +13,14 @@ const excluded = (value: string): string[] | undefined => {
   return match?.[1]?.split(/ or |, /)
 }
 
-const words = (part: string): string[] =>
-  fold(part)
+/** The words that tell the place from others; all of them where each is generic: `Central Station`. */
+const words = (part: string): string[] => {
+  const all = fold(part)
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '' && !generic.has(word))
+    .filter((word) => word !== '')
+  const own = all.filter((word) => !generic.has(word))
+  return own.length > 0 ? own : all
+}
 
 const parts = (value: string): string[][] =>
   value

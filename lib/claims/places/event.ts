@@ -1,0 +1,129 @@
+import type { Setting } from '../kind.ts'
+import type { Clause, Sentence, TokenSpan } from '../sentence.ts'
+import { standsFor } from '../subject.ts'
+import type { PlaceFrame } from './frame.ts'
+import { events, hasAny, hitsIn, lesser, meetings, principals, stances, travel } from './lexicon.ts'
+import type { Spot } from './spots.ts'
+import type { Tie } from './ties.ts'
+
+/** Tokens at which an attachment counts half. */
+const HALFWAY = 6
+
+/** 1 beside a word, .5 at `HALFWAY` tokens, 0 where there is none. */
+export const nearness = (distance: number): number => 1 / (1 + Math.max(0, distance) / HALFWAY)
+
+export const clauseAt = (sentence: Sentence, at: number): Clause =>
+  sentence.clauses[sentence.clauseOf[at] ?? 0] as Clause
+
+const distance = (sentence: Sentence, spot: TokenSpan, hit: TokenSpan): number => {
+  const [from, to] = hit.from >= spot.to ? [spot.to, hit.from] : [hit.to, spot.from]
+  const marks = sentence.tokens.slice(from, to).filter((token) => /^[,;:]$/.test(token.text)).length
+  const clauses = Math.abs((sentence.clauseOf[spot.from] ?? 0) - (sentence.clauseOf[hit.from] ?? 0))
+  return Math.max(0, to - from) + marks * 3 + clauses * 4
+}
+
+const nearest = (sentence: Sentence, spot: TokenSpan, hits: readonly TokenSpan[]): number =>
+  Math.min(Number.POSITIVE_INFINITY, ...hits.map((hit) => distance(sentence, spot, hit)))
+
+/** Tokens to the claim's own words, and to a word for another event; infinite where there is none. */
+export const eventDistances = (
+  sentence: Sentence,
+  spot: Spot,
+  frame: PlaceFrame,
+  setting: Setting,
+): { readonly own: number; readonly rival: number } => {
+  const outside = (span: TokenSpan): boolean => span.to <= spot.from || span.from >= spot.to
+  const own = setting.match.at.map((at) => ({ from: at, to: at + 1 })).filter(outside)
+  const rivals = hitsIn(sentence, events, 0, sentence.tokens.length).filter(
+    (hit) => outside(hit) && !own.some(({ from }) => from === hit.from) && !isOwn(sentence, hit, frame),
+  )
+  return { own: nearest(sentence, spot, own), rival: nearest(sentence, spot, rivals) }
+}
+
+const isOwn = (sentence: Sentence, hit: TokenSpan, frame: PlaceFrame): boolean =>
+  frame.event.includes(sentence.tokens[hit.from]?.stem ?? '') || frame.article.includes(wordOf(sentence, hit))
+
+const wordOf = (sentence: Sentence, hit: TokenSpan): string => ` ${sentence.tokens[hit.from]?.lower ?? ''} `
+
+const wordsIn = (sentence: Sentence, { from, to }: TokenSpan, stems: ReadonlySet<string>): boolean =>
+  sentence.tokens.slice(from, to).some((token) => stems.has(token.stem))
+
+/** The persons of the claim who stand in the sentence. */
+const principalsHere = (sentence: Sentence, setting: Setting): number =>
+  new Set(
+    sentence.mentions.flatMap((mention) =>
+      setting.subject.names
+        .filter((one) => one.type === 'person' && standsFor(sentence, mention, one))
+        .map((one) => one.name),
+    ),
+  ).size
+
+/** The principals meet: both are named, or one who comes, or `the leaders' meeting`. Their delegations are other people. */
+const principalsMeet = (sentence: Sentence, clause: Clause, tie: Tie, setting: Setting): number => {
+  const collective = wordsIn(sentence, clause, principals)
+  const here = principalsHere(sentence, setting)
+  if (here >= 2) return 1
+  if (sentence.tokens.some((token) => lesser.has(token.stem)) && !collective) return 0
+  if (here === 1 && (hasAny(sentence, travel, clause.from, clause.to) || tie !== 'located')) return 0.8
+  if (here === 1) return hasAny(sentence, stances, clause.from, clause.to) ? 0.6 : 0.1
+  const meeting = wordsIn(sentence, clause, meetings) || /invitation/.test(sentence.text)
+  if (collective && meeting) return 0.8
+  return (meeting || tie === 'chosen' || tie === 'refused') && setting.match.carried >= 0.35 ? 0.4 : 0
+}
+
+/** `between A and B`, `A v B`: a co-participant that is none of the claim's. */
+export const hasOtherPair = (sentence: Sentence, clause: Clause, setting: Setting): boolean =>
+  sentence.mentions.some(
+    (mention) =>
+      mention.from >= clause.from &&
+      mention.to <= clause.to &&
+      /^(between|against|versus|v)$/.test(mention.preposition ?? '') &&
+      !setting.match.names.includes(mention.name) &&
+      !setting.isHolder(mention.party),
+  )
+
+/** The clause is about somebody the claim does not name. */
+export const strangerLeads = (sentence: Sentence, clause: Clause, spot: Spot, setting: Setting): boolean => {
+  const first = sentence.mentions.find(
+    (mention) =>
+      mention.from >= clause.from &&
+      mention.to <= clause.to &&
+      mention.preposition === null &&
+      mention.head !== 'adjective',
+  )
+  if (!first || first.head === 'pronoun' || first.role !== null || setting.isHolder(first.party)) return false
+  return (
+    first.from !== spot.from &&
+    !setting.match.names.includes(first.name) &&
+    !setting.subject.context.names.includes(first.name) &&
+    first.type !== 'place'
+  )
+}
+
+/** Names in the clause that neither the claim nor its article explains: participants of another event. */
+export const strangers = (sentence: Sentence, clause: Clause, spot: Spot, setting: Setting): number =>
+  sentence.mentions.filter(
+    (mention) =>
+      mention.from >= clause.from &&
+      mention.to <= clause.to &&
+      mention.from !== spot.from &&
+      mention.preposition === null &&
+      mention.head !== 'pronoun' &&
+      mention.head !== 'adjective' &&
+      mention.type !== 'place' &&
+      mention.role === null &&
+      !setting.match.names.includes(mention.name) &&
+      !setting.subject.context.names.includes(mention.name) &&
+      !setting.isHolder(mention.party),
+  ).length
+
+/** 0 when another event is meant, up to 1 when this one is named with its participants. */
+export const eventShare = (sentence: Sentence, spot: Spot, tie: Tie, frame: PlaceFrame, setting: Setting): number => {
+  const { match, subject } = setting
+  const clause = clauseAt(sentence, spot.from)
+  if (frame.principals) return principalsMeet(sentence, clause, tie, setting)
+  const event = match.words.length > 0
+  if (match.names.length > 0 && match.names.length >= Math.min(2, subject.names.length)) return 1
+  if (match.names.length > 0) return event ? 0.8 : 0.6
+  return event ? 0.2 + match.carried / 2 : match.carried / 2
+}

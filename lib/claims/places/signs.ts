@@ -1,0 +1,148 @@
+import { fold } from '../../text/normalise.ts'
+import { isNegated } from '../acts.ts'
+import type { Setting } from '../kind.ts'
+import type { Cue, Sentence } from '../sentence.ts'
+import { clauseAt, eventDistances, eventShare, hasOtherPair, nearness, strangerLeads, strangers } from './event.ts'
+import type { PlaceFrame } from './frame.ts'
+import { offeredByOthers } from './holder.ts'
+import { happen, hasAny, hitsIn, lowerBetween, moves, origins, stances } from './lexicon.ts'
+import type { Spot } from './spots.ts'
+import { inTitle } from './story.ts'
+import { isCalledOff, isFormer, type Tie } from './ties.ts'
+
+/** A place with its tie, ready to be weighed. */
+export interface Tied {
+  readonly spot: Spot
+  readonly tie: Tie
+  /** The value says that it is not there. */
+  readonly refused: boolean
+}
+
+/** `the Assize Court in K`: the place belongs to the body before it. */
+const ofBody = (sentence: Sentence, spot: Spot): boolean =>
+  spot.preposition === 'in' &&
+  sentence.mentions.some(
+    (other) =>
+      other.type === 'party' &&
+      other.head !== 'pronoun' &&
+      !other.possessive &&
+      other.to <= spot.from - 1 &&
+      other.to >= spot.from - 2,
+  )
+
+/** A year that is not the story's, beside the place. */
+const otherYear = (sentence: Sentence, spot: Spot, setting: Setting): boolean =>
+  sentence.tokens.some(
+    (token) =>
+      /^(19|20)\d\d$/.test(token.text) &&
+      Math.abs(token.index - spot.from) <= 10 &&
+      token.text < setting.articlePublished.slice(0, 4),
+  )
+
+/** What is to come is told as past: another event, or one that is over. */
+const isPast = (sentence: Sentence, spot: Spot, frame: PlaceFrame): boolean => {
+  const clause = clauseAt(sentence, spot.from)
+  if (!frame.ahead || clause.certainty === 'planned') return false
+  return hitsIn(sentence, happen, clause.from, spot.from).some(({ from }) => {
+    const token = sentence.tokens[from]
+    return (
+      token !== undefined &&
+      (/ed$/.test(token.lower) || /^(met|held|took|began|went|came|won|lost|ran|sat)$/.test(token.lower))
+    )
+  })
+}
+
+/** Other places that the same clause also puts somewhere. */
+const others = (sentence: Sentence, { spot }: Tied, all: readonly Tied[]): number => {
+  const clause = clauseAt(sentence, spot.from)
+  const rest = all.filter(
+    (other) =>
+      !other.refused &&
+      other.spot.from >= clause.from &&
+      other.spot.to <= clause.to &&
+      fold(other.spot.place) !== fold(spot.place),
+  )
+  return Math.min(2, rest.length) / 2
+}
+
+type Sign = readonly [rule: string, note: string, holds: boolean | number]
+
+const eventSigns = (sentence: Sentence, { spot, tie }: Tied, frame: PlaceFrame, setting: Setting): Sign[] => {
+  const clause = clauseAt(sentence, spot.from)
+  const { own, rival } = eventDistances(sentence, spot, frame, setting)
+  const share = eventShare(sentence, spot, tie, frame, setting)
+  return [
+    ['event', 'how surely the event is the one asked about', share],
+    [`event-${tie}`, `the event's share of a place ${tie}`, share],
+    ['near', "how near the claim's own words stand", nearness(own)],
+    ['far', "none of the claim's own words in the sentence", own === Number.POSITIVE_INFINITY],
+    ['rival', 'a word for another event stands nearer', rival < own],
+    ['rival-near', 'how near a word for another event stands', nearness(rival)],
+    ['other-pair', 'between others', hasOtherPair(sentence, clause, setting)],
+    ['stranger-leads', 'somebody else is the subject', strangerLeads(sentence, clause, spot, setting)],
+    [
+      'strangers',
+      'names that neither claim nor article explain',
+      Math.min(2, strangers(sentence, clause, spot, setting)) / 2,
+    ],
+    ['happens', 'a verb by which events take place', hasAny(sentence, happen, clause.from, clause.to)],
+    ['stance', 'somebody takes a stance', hasAny(sentence, stances, clause.from, clause.to)],
+    [
+      'offered',
+      'a state that is no party to it offers',
+      frame.principals && offeredByOthers(sentence, spot, clause, tie, setting),
+    ],
+    ['past', 'told as past, while the claim looks ahead', isPast(sentence, spot, frame)],
+  ]
+}
+
+const placeSigns = (
+  sentence: Sentence,
+  tied: Tied,
+  all: readonly Tied[],
+  frame: PlaceFrame,
+  setting: Setting,
+): Sign[] => {
+  const { spot, tie } = tied
+  const clause = clauseAt(sentence, spot.from)
+  const before = sentence.tokens[spot.from - 1]?.lower ?? ''
+  return [
+    [tie, `${spot.place} is ${tie}`, true],
+    [spot.sort, `${spot.place}: ${spot.sort}`, true],
+    ['elsewhere', 'said only where it is not', tied.refused],
+    ['in-title', 'the title names the place', inTitle(spot, setting)],
+    [
+      'in-article',
+      'the article names the place, which is not its answer',
+      !spot.own && frame.article.includes(fold(spot.place)),
+    ],
+    ['of-body', 'the place belongs to the body before it', ofBody(sentence, spot)],
+    ['origin', 'where somebody comes from', hasAny(sentence, origins, spot.from - 3, spot.from)],
+    ['at', 'governed by at or in', /^(in|at)$/.test(spot.preposition ?? '')],
+    ['bare', 'no preposition', spot.preposition === null],
+    ['others', 'other places in the clause', others(sentence, tied, all)],
+    ['move', 'a verb of moving in the clause', hasAny(sentence, moves, clause.from, clause.to)],
+    ['former', 'where it would have been', !tied.refused && isFormer(sentence, spot)],
+    ['called-off', 'what is there is called off', isCalledOff(sentence, spot)],
+    ['negated', 'negated', !tied.refused && isNegated(sentence, spot.from, 8)],
+    ['other-year', 'an earlier year stands beside it', otherYear(sentence, spot, setting)],
+    ['only', 'no other place', before === 'only' || /\bonly\b/.test(lowerBetween(sentence, spot.to, spot.to + 5))],
+  ]
+}
+
+/** What the sentence says of one place, for and against its being the answer. */
+export const signsOf = (
+  sentence: Sentence,
+  tied: Tied,
+  all: readonly Tied[],
+  frame: PlaceFrame,
+  setting: Setting,
+): Cue[] => {
+  const { from, to } = tied.spot
+  return [...placeSigns(sentence, tied, all, frame, setting), ...eventSigns(sentence, tied, frame, setting)].flatMap(
+    ([rule, note, holds]): Cue[] =>
+      holds === false || holds === 0
+        ? []
+        : [{ from, to, rule: `place.${rule}`, note, ...(holds !== true && { value: holds }) }],
+  )
+}
