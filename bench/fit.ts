@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Part } from '../lib/claims/confidence.ts'
 import { type CompiledWatch, candidatesOf, compareValues, compileWatch } from '../lib/claims/engine.ts'
-import type { Claim } from '../lib/domain.ts'
+import type { Claim, Verdict } from '../lib/domain.ts'
 import { frozenSets } from './frozen-sets.ts'
 import { type Label, type LabelledAnswer, type LabelledSet, readLabelledSets } from './labelled-set.ts'
 import { type Example, fitLogistic, probability } from './logistic.ts'
+import { readOwnCases } from './own-cases.ts'
 
 /** `npm run fit`: fits the confidence on the labelled sets that may be read, and says how well it holds on sets left out. */
 
@@ -53,13 +54,29 @@ const examplesOf = (set: LabelledSet, sets: readonly LabelledSet[]): Example[] =
   ]
 }
 
+/** Our own cases are in every fit: they show fields that no labelled set has. */
+const caseExamples = (): Example[] =>
+  readOwnCases().flatMap(({ watch, claim, stories }) => {
+    const compiled = compileWatch(watch)
+    return stories.flatMap(({ story, expected }) =>
+      candidatesOf(compiled, story).map(({ decision }) => ({
+        features: featuresOf(decision.parts),
+        right: isRight(claim, labelOf(claim, expected), decision.verdict, decision.value),
+      })),
+    )
+  })
+
+const labelOf = (claim: Claim, { verdict, value }: { verdict: string; value: string }): Label =>
+  verdict === 'none' ? { label: 'mentions' } : { label: verdict as Verdict, value, holder: claim.holder }
+
 const main = (): void => {
+  const cases = caseExamples()
   const sets = readLabelledSets(join(import.meta.dirname, 'labelled')).filter((set) => !frozenSets.includes(set.name))
   const groups = sets.map((set) => ({ name: set.name, examples: examplesOf(set, sets) }))
-  const model = fitLogistic(groups.flatMap(({ examples }) => examples))
+  const model = fitLogistic([...groups.flatMap(({ examples }) => examples), ...cases])
   const held = groups.flatMap(({ name, examples }) => {
     const rest = groups.filter((other) => other.name !== name).flatMap((other) => other.examples)
-    const without = fitLogistic(rest, model)
+    const without = fitLogistic([...rest, ...cases], model)
     return examples.map((example) => ({ right: example.right, said: probability(without, example.features) }))
   })
   const bands = [0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]

@@ -1,14 +1,14 @@
 import { isNegated } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
 import { comparePlaces, elsewhere, samePlace } from '../places/compare.ts'
-import { clauseAt } from '../places/event.ts'
+import { clauseAt, eventShare } from '../places/event.ts'
 import { type PlaceFrame, placeFrame } from '../places/frame.ts'
 import { holderOf, leavingVerb } from '../places/holder.ts'
-import { hasAny, moves } from '../places/lexicon.ts'
-import { signsOf, type Tied } from '../places/signs.ts'
+import { hasAny, lowerBetween, moves } from '../places/lexicon.ts'
+import { ofBody, signsOf, strengthOf, type Tied } from '../places/signs.ts'
 import { type Spot, spotsIn } from '../places/spots.ts'
 import { fullPlace } from '../places/story.ts'
-import { isCalledOff, type Tie, tieOf } from '../places/ties.ts'
+import { isCalledOff, staysPut, type Tie, tieOf } from '../places/ties.ts'
 import type { Sentence } from '../sentence.ts'
 
 const isRefused = (sentence: Sentence, spot: Spot, tie: Tie): boolean =>
@@ -17,12 +17,13 @@ const isRefused = (sentence: Sentence, spot: Spot, tie: Tie): boolean =>
   leavingVerb(sentence, spot) !== undefined ||
   isCalledOff(sentence, spot)
 
-const tiedOf = (sentence: Sentence, spot: Spot, setting: Setting): Tied[] => {
-  const tie = tieOf(sentence, spot)
-  if (tie === null) return []
+const tiedOf = (sentence: Sentence, spot: Spot, frame: PlaceFrame, setting: Setting): Tied[] => {
+  const tie = tieOf(sentence, spot, frame.preposition)
+  if (tie === null || ofBody(sentence, spot)) return []
+  if (frame.principals && eventShare(sentence, spot, tie, frame, setting) === 0) return []
   const refused = isRefused(sentence, spot, tie)
   if (refused && !samePlace(spot.place, setting.claim.value)) return []
-  return refused && isNegated(sentence, spot.from, 10) && tie === 'left' ? [] : [{ spot, tie, refused }]
+  return [{ spot, tie, refused: refused && !(/^(left|instead)$/.test(tie) && staysPut(sentence, spot)) }]
 }
 
 /** "Anywhere but M" says less than the place named beside it. */
@@ -37,6 +38,16 @@ const restated = (sentence: Sentence, spot: Spot): boolean =>
     (token) => token.index < spot.from && spot.from - token.index <= 4 && /^(welcome|invit|com)$/.test(token.stem),
   ) &&
   sentence.tokens.slice(0, spot.from).some((token) => token.text === ',')
+
+/** `has won the final`, `was awarded to K`: told as done, whoever tells it. */
+const isDone = (sentence: Sentence, spot: Spot, tie: Tie): boolean => {
+  const clause = clauseAt(sentence, spot.from)
+  return (
+    tie === 'chosen' &&
+    clause.certainty === 'said' &&
+    /\b(has|have|was|were|been|won|got|beat|landed)\b/.test(lowerBetween(sentence, clause.from, clause.to))
+  )
+}
 
 const answerOf = (
   sentence: Sentence,
@@ -60,8 +71,8 @@ const answerOf = (
     span: { from: spot.from, to: spot.to },
     ...(holder === undefined ? {} : { holder }),
     ...(restated(sentence, spot) ? { certainty: 'said' as const } : {}),
-    settled: tie === 'moved' || hasAny(sentence, moves, clause.from, clause.to),
-    strength: 0,
+    settled: tie === 'moved' || isDone(sentence, spot, tie) || hasAny(sentence, moves, clause.from, clause.to),
+    strength: strengthOf(sentence, tied, frame, setting),
     cues: signsOf(sentence, tied, all, frame, setting),
   }
 }
@@ -84,7 +95,7 @@ export const place: Kind<PlaceFrame> = {
         ],
   read: (sentence, frame, setting) => {
     if (!setting.match.about) return []
-    const all = spotsIn(sentence, frame, setting).flatMap((spot) => tiedOf(sentence, spot, setting))
+    const all = spotsIn(sentence, frame, setting).flatMap((spot) => tiedOf(sentence, spot, frame, setting))
     return all.filter((tied) => saysMore(tied, all)).map((tied) => answerOf(sentence, tied, all, frame, setting))
   },
   compare: (_claim, current, heard) => comparePlaces(current, heard),

@@ -58,17 +58,33 @@ const principalsHere = (sentence: Sentence, setting: Setting): number =>
     ),
   ).size
 
+/** `envoys met in K to prepare a meeting of A and B`: only people of lesser rank stand before the place. */
+const lesserMeet = (sentence: Sentence, clause: Clause, spot: Spot, setting: Setting): boolean => {
+  const before = { from: clause.from, to: spot.from }
+  return (
+    wordsIn(sentence, before, lesser) &&
+    !wordsIn(sentence, before, principals) &&
+    !setting.match.at.some((at) => at < spot.from && sentence.mentions.some((mention) => mention.from === at))
+  )
+}
+
 /** The principals meet: both are named, or one who comes, or `the leaders' meeting`. Their delegations are other people. */
-const principalsMeet = (sentence: Sentence, clause: Clause, tie: Tie, setting: Setting): number => {
+const principalsMeet = (sentence: Sentence, spot: Spot, tie: Tie, setting: Setting): number => {
+  const clause = clauseAt(sentence, spot.from)
   const collective = wordsIn(sentence, clause, principals)
+  if (lesserMeet(sentence, clause, spot, setting)) return 0
   const here = principalsHere(sentence, setting)
   if (here >= 2) return 1
   if (sentence.tokens.some((token) => lesser.has(token.stem)) && !collective) return 0
-  if (here === 1 && (hasAny(sentence, travel, clause.from, clause.to) || tie !== 'located')) return 0.8
-  if (here === 1) return hasAny(sentence, stances, clause.from, clause.to) ? 0.6 : 0.1
+  if (here === 1) return oneComes(sentence, clause, tie)
   const meeting = wordsIn(sentence, clause, meetings) || /invitation/.test(sentence.text)
   if (collective && meeting) return 0.8
   return (meeting || tie === 'chosen' || tie === 'refused') && setting.match.carried >= 0.35 ? 0.4 : 0
+}
+
+const oneComes = (sentence: Sentence, clause: Clause, tie: Tie): number => {
+  if (tie !== 'located' || hasAny(sentence, travel, clause.from, clause.to)) return 0.8
+  return hasAny(sentence, stances, clause.from, clause.to) ? 0.6 : 0.1
 }
 
 /** `between A and B`, `A v B`: a co-participant that is none of the claim's. */
@@ -120,8 +136,7 @@ export const strangers = (sentence: Sentence, clause: Clause, spot: Spot, settin
 /** 0 when another event is meant, up to 1 when this one is named with its participants. */
 export const eventShare = (sentence: Sentence, spot: Spot, tie: Tie, frame: PlaceFrame, setting: Setting): number => {
   const { match, subject } = setting
-  const clause = clauseAt(sentence, spot.from)
-  if (frame.principals) return principalsMeet(sentence, clause, tie, setting)
+  if (frame.principals) return principalsMeet(sentence, spot, tie, setting)
   const event = match.words.length > 0
   if (match.names.length > 0 && match.names.length >= Math.min(2, subject.names.length)) return 1
   if (match.names.length > 0) return event ? 0.8 : 0.6

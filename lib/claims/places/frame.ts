@@ -14,6 +14,12 @@ export interface PlaceFrame {
   readonly within: Readonly<Record<string, string>>
   /** The claim speaks of what is to come: what has happened already is another event. */
   readonly ahead: boolean
+  /** Stems of what is asked to happen there: `tri`, `build`, `launch`. */
+  readonly acts: readonly string[]
+  /** The claim asks where an event is held, so that any verb of holding is its own. */
+  readonly holds: boolean
+  /** The preposition before the place in the claim's own wording: `launched from K`. */
+  readonly preposition: string
   /** The article, folded: a place it names is no stranger. */
   readonly article: string
 }
@@ -27,10 +33,22 @@ const pairsIn = (text: string): (readonly [string, string])[] =>
 
 const future = /\b(will|to be|would|plans?|planned|scheduled|due|set|should|want(?:s|ed)?|expects?)\b/i
 
+const holdsEvent = /\b(held|hold|take[sn]? place|took place|stag(?:e|ed)|host(?:ed|s)?|happen|play(?:ed)?|be)\b/i
+
+/** The preposition before the claim's value in its statement; `in` where the statement does not name it. */
+const prepositionOf = ({ statement, value }: Claim): string => {
+  const [first = ''] = value.split(',')
+  const before = fold(statement).split(fold(first))[0] ?? ''
+  return /(?:^| )(in|at|to|from|near|on|into|off)(?: the| a)? $/.exec(before)?.[1] ?? 'in'
+}
+
 export const placeFrame = (claim: Claim, { subject, articleText }: FrameContext): PlaceFrame => ({
   event: [...new Set(subject.groups.flatMap((group) => group.stems))].filter((stem) => !determiners.has(stem)),
   principals: subject.names.some((one) => one.type === 'person'),
   participants: subject.names.length,
+  acts: subject.groups.flatMap((group) => group.stems),
+  holds: holdsEvent.test(claim.question),
+  preposition: prepositionOf(claim),
   within: Object.fromEntries(
     [...pairsIn(articleText), ...pairsIn(claim.value)].map(([small, large]) => [fold(small), large]),
   ),

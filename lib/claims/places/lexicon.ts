@@ -24,6 +24,8 @@ export const origins = wordsOf(lexicon.origin)
 export const meetings: ReadonlySet<string> = new Set(stemsOf(lexicon.meetings))
 export const lesser: ReadonlySet<string> = new Set(stemsOf(lexicon.lesser))
 export const principals: ReadonlySet<string> = new Set(stemsOf(lexicon.principals))
+/** Verbs by which any event takes place, for a claim that asks where something is held. */
+export const holding: ReadonlySet<string> = new Set(stemsOf(lexicon.holding))
 export const sites: ReadonlySet<string> = new Set(lexicon.sites)
 
 const ending = (phrases: readonly string[]): RegExp =>

@@ -4,6 +4,7 @@ import type { Setting } from '../kind.ts'
 import type { Cue, Sentence } from '../sentence.ts'
 import { clauseAt, eventDistances, eventShare, hasOtherPair, nearness, strangerLeads, strangers } from './event.ts'
 import type { PlaceFrame } from './frame.ts'
+import { type Head, headOf } from './head.ts'
 import { offeredByOthers } from './holder.ts'
 import { happen, hasAny, hitsIn, lowerBetween, moves, origins, stances } from './lexicon.ts'
 import type { Spot } from './spots.ts'
@@ -18,13 +19,14 @@ export interface Tied {
   readonly refused: boolean
 }
 
-/** `the Assize Court in K`: the place belongs to the body before it. */
-const ofBody = (sentence: Sentence, spot: Spot): boolean =>
+/** `the Assize Court in K ruled`: the place belongs to the body before it. */
+export const ofBody = (sentence: Sentence, spot: Spot): boolean =>
   spot.preposition === 'in' &&
   sentence.mentions.some(
     (other) =>
       other.type === 'party' &&
       other.head !== 'pronoun' &&
+      other.preposition === null &&
       !other.possessive &&
       other.to <= spot.from - 1 &&
       other.to >= spot.from - 2,
@@ -63,6 +65,14 @@ const others = (sentence: Sentence, { spot }: Tied, all: readonly Tied[]): numbe
       fold(other.spot.place) !== fold(spot.place),
   )
   return Math.min(2, rest.length) / 2
+}
+
+/** Is the claim's own place told beside another, and so perhaps as the one given up? */
+const contrast = ({ spot, refused }: Tied, all: readonly Tied[]): Sign => {
+  const rest = all.filter((other) => fold(other.spot.place) !== fold(spot.place))
+  if (spot.own && !refused)
+    return ['rivalled', 'another place stands beside it', rest.some((other) => !other.refused && !other.spot.own)]
+  return ['contrasts', "the claim's own place stands beside it", rest.some((other) => other.spot.own)]
 }
 
 type Sign = readonly [rule: string, note: string, holds: boolean | number]
@@ -116,7 +126,6 @@ const placeSigns = (
       'the article names the place, which is not its answer',
       !spot.own && frame.article.includes(fold(spot.place)),
     ],
-    ['of-body', 'the place belongs to the body before it', ofBody(sentence, spot)],
     ['origin', 'where somebody comes from', hasAny(sentence, origins, spot.from - 3, spot.from)],
     ['at', 'governed by at or in', /^(in|at)$/.test(spot.preposition ?? '')],
     ['bare', 'no preposition', spot.preposition === null],
@@ -126,8 +135,31 @@ const placeSigns = (
     ['called-off', 'what is there is called off', isCalledOff(sentence, spot)],
     ['negated', 'negated', !tied.refused && isNegated(sentence, spot.from, 8)],
     ['other-year', 'an earlier year stands beside it', otherYear(sentence, spot, setting)],
+    ['same-preposition', "the preposition of the claim's own wording", spot.preposition === frame.preposition],
+    [`head-${headOf(sentence, spot, frame, setting)}`, 'what the place hangs on', true],
+    contrast(tied, all),
     ['only', 'no other place', before === 'only' || /\bonly\b/.test(lowerBetween(sentence, spot.to, spot.to + 5))],
   ]
+}
+
+const tieWorth: Readonly<Record<Tie, number>> = {
+  located: 0.6,
+  moved: 1,
+  chosen: 1,
+  named: 0.3,
+  modifier: 0.2,
+  left: 0.4,
+  instead: 0.7,
+  refused: 0.5,
+}
+
+const headWorth: Readonly<Record<Head, number>> = { own: 1, none: 0.5, verb: 0.3, event: 0.1, name: 0.2, thing: 0 }
+
+/** 0 to 1: how well place, tie and event go together. */
+export const strengthOf = (sentence: Sentence, { spot, tie }: Tied, frame: PlaceFrame, setting: Setting): number => {
+  const share = eventShare(sentence, spot, tie, frame, setting)
+  const head = headWorth[headOf(sentence, spot, frame, setting)]
+  return tieWorth[tie] * (0.5 + head / 2) * share
 }
 
 /** What the sentence says of one place, for and against its being the answer. */

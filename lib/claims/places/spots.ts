@@ -44,9 +44,14 @@ const endsInSite = (text: string): boolean =>
 const siteFirst =
   /^(Estadio|Stade|Stadion|Hotel|Palais|Palazzo|Château|Hospital|Lake|Mount|Port|Cape|Camp|Fort|RAF|USS|HMS|MV|MS)\b/
 
-/** A club named like its city is no place unless something is in it. */
-const participates = (mention: Mention, setting: Setting): boolean =>
-  setting.subject.names.some((one) => one.name === mention.name && one.type !== 'person')
+/** A name of the claim, or a part of one: a club named like its city is no place unless something is in it. */
+const participates = (mention: Mention, setting: Setting): boolean => {
+  const words = fold(mention.text).split(/\s+/)
+  return setting.subject.names.some((one) => {
+    const own = fold(one.name).split(/\s+/)
+    return one.name === mention.name || words.every((word) => own.includes(word))
+  })
+}
 
 const ofValue = (text: string, setting: Setting): boolean => comparePlaces(setting.claim.value, text) !== 'different'
 
@@ -57,10 +62,10 @@ const unlisted = (sentence: Sentence, mention: Mention, setting: Setting): strin
   if (participates(mention, setting))
     return /^(in|at)$/.test(sentence.tokens[mention.from - 1]?.lower ?? '') ? mention.text : null
   if (ofValue(mention.text, setting) || endsInSite(mention.text)) return mention.text
-  return mention.type === 'name' || (located && mention.type !== 'person') ? mention.text : null
+  return mention.type === 'name' || (located && mention.type === 'place') ? mention.text : null
 }
 
-const isNobodysPlace = (sentence: Sentence, mention: Mention, setting: Setting): boolean => {
+const isNobodysPlace = (mention: Mention, setting: Setting): boolean => {
   if (mention.head === 'pronoun' || mention.type === 'person') return true
   if (mention.role !== null)
     return !(/\p{Lu}/u.test(mention.text) && endsInSite(mention.text) && locatives.has(mention.preposition ?? ''))
@@ -71,7 +76,7 @@ const placeOf = (sentence: Sentence, mention: Mention, setting: Setting): string
   if (mention.head === 'capital' && mention.party) return capitalOf(stateNamed(mention.party) ?? mention.party) ?? null
   if (mention.head === 'adjective')
     return groundNouns.test(sentence.tokens[mention.to]?.lower ?? '') ? mention.placeName : null
-  if (isNobodysPlace(sentence, mention, setting)) return null
+  if (isNobodysPlace(mention, setting)) return null
   return mention.placeName ?? unlisted(sentence, mention, setting)
 }
 

@@ -1,6 +1,6 @@
 import { fold } from '../../text/normalise.ts'
 import type { Setting } from '../kind.ts'
-import type { Sentence } from '../sentence.ts'
+import type { Mention, Sentence } from '../sentence.ts'
 import type { PlaceFrame } from './frame.ts'
 import type { Spot } from './spots.ts'
 
@@ -10,18 +10,23 @@ const memo = new WeakMap<readonly Sentence[], ReadonlyMap<string, string>>()
 const withinOf = (sentences: readonly Sentence[]): ReadonlyMap<string, string> => {
   const known = memo.get(sentences)
   if (known) return known
-  const pairs = new Map<string, string>()
-  for (const { mentions, tokens } of sentences)
-    for (const [at, small] of mentions.entries()) {
-      const next = mentions[at + 1]
-      if (next && next.preposition === 'in' && next.from - small.to <= 2 && next.from > small.to)
-        pairs.set(fold(small.text), next.text)
-      if (next?.placeName && tokens[small.to]?.text === ',' && next.from === small.to + 1)
-        pairs.set(fold(small.text), next.text)
-      if (next && small.possessive && next.from === small.to && small.placeName) pairs.set(fold(next.text), small.text)
-    }
+  const pairs = new Map(sentences.flatMap(pairsOf))
   memo.set(sentences, pairs)
   return pairs
+}
+
+const pairsOf = (sentence: Sentence): (readonly [string, string])[] =>
+  sentence.mentions.flatMap((small, at) => {
+    const next = sentence.mentions[at + 1]
+    return next ? pairOf(sentence, small, next) : []
+  })
+
+/** Which of two neighbours lies in the other. */
+const pairOf = ({ tokens }: Sentence, small: Mention, next: Mention): (readonly [string, string])[] => {
+  const gap = next.from - small.to
+  if (next.preposition === 'in' && gap > 0 && gap <= 2) return [[fold(small.text), next.text]]
+  if (next.placeName && gap === 1 && tokens[small.to]?.text === ',') return [[fold(small.text), next.text]]
+  return small.possessive && gap === 0 && small.placeName ? [[fold(next.text), small.text]] : []
 }
 
 /** The place with the city it lies in, where the words beside it, the story or the article say so. */

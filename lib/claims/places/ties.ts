@@ -58,15 +58,21 @@ const predicate = (sentence: Sentence, spot: Spot): Tie | null => {
   return be < 0 ? null : calledAfter(sentence, be, located)
 }
 
+/** What the word at `at` says of a place before it that is its subject; undefined to read on. */
+const hostedAt = (sentence: Sentence, at: number): Tie | null | undefined => {
+  const token = sentence.tokens[at]
+  if (!token || /^[;:"]$/.test(token.text)) return null
+  if (sentence.mentions.some((mention) => mention.from === at && mention.preposition === null)) return null
+  if (hasAny(sentence, hosting, at, at + 1)) return isNegated(sentence, at, 4) ? 'refused' : 'chosen'
+  return /^(los|lose|miss)$/.test(token.stem) ? 'left' : undefined
+}
+
 /** `X will host the final`, `X gets the final`, `X, chosen to stage it`. */
 const hosts = (sentence: Sentence, spot: Spot): Tie | null => {
   if (spot.preposition !== null && spot.preposition !== 'as') return null
-  for (let at = spot.to; at < Math.min(sentence.tokens.length, spot.to + 7); at += 1) {
-    if (/^[;:"]$/.test(sentence.tokens[at]?.text ?? '')) return null
-    const other = sentence.mentions.some((mention) => mention.from === at && mention.preposition === null)
-    if (other) return null
-    if (hasAny(sentence, hosting, at, at + 1)) return isNegated(sentence, at, 4) ? 'refused' : 'chosen'
-    if (/^(lose|miss|lost)$/.test(sentence.tokens[at]?.stem ?? '')) return 'left'
+  for (let at = spot.to; at < spot.to + 7; at += 1) {
+    const tie = hostedAt(sentence, at)
+    if (tie !== undefined) return tie
   }
   return null
 }
@@ -123,9 +129,10 @@ const modifier = (sentence: Sentence, spot: Spot): Tie | null => {
 }
 
 /** How the sentence ties the place to an event; null when it does not. */
-export const tieOf = (sentence: Sentence, spot: Spot): Tie | null => {
+export const tieOf = (sentence: Sentence, spot: Spot, own: string): Tie | null => {
   const before = lowerBetween(sentence, spot.from - 4, spot.from)
   if (/(other than|except|except for|but for|besides)( the)?$/.test(before)) return 'chosen'
+  if (spot.preposition === own && own === 'from') return movedFrom(sentence, spot) ? 'left' : 'located'
   if (insteadOf.test(before)) return overWins(sentence, spot, before) ? 'instead' : byPreposition(sentence, spot)
   return (
     predicate(sentence, spot) ??
@@ -135,6 +142,15 @@ export const tieOf = (sentence: Sentence, spot: Spot): Tie | null => {
     byPreposition(sentence, spot)
   )
 }
+
+/** `moved from K`, where the claim's own wording is `launched from K`. */
+const movedFrom = (sentence: Sentence, spot: Spot): boolean => governedBy(sentence, spot, moves, 9)
+
+/** `there is no plan to move it from K`. */
+export const staysPut = (sentence: Sentence, spot: Spot): boolean =>
+  [moves, leaving, travel].some((words) =>
+    hitsIn(sentence, words, Math.max(0, spot.from - 18), spot.from).some(({ from }) => isNegated(sentence, from, 7)),
+  )
 
 /** `over X`, `out of X`, `from X` count as losing only where something is chosen or moves. */
 const overWins = (sentence: Sentence, spot: Spot, before: string): boolean => {
