@@ -39,7 +39,9 @@ const historyTitle = new RegExp(`(^|\\W)(${certaintyCues.historyTitle.join('|')}
 const capitalised = (all: readonly Draft[]): ReadonlySet<string> =>
   new Set(
     all.flatMap(({ tokens }) =>
-      tokens.filter((token) => token.capital && token.text.length > 4).map((token) => token.text.replace(/'s$/, '')),
+      tokens
+        .filter((token) => token.capital && token.text.length > 4)
+        .map((token) => (/\p{Script=Latin}/u.test(token.text) ? token.text.replace(/'s$/, '') : token.lower)),
     ),
   )
 
