@@ -3,6 +3,7 @@ import type { Certainty } from '../domain.ts'
 import type { Token } from '../text/tokens.ts'
 import { negators, type PhraseIndex, phrasesAt, stemsOf } from '../text/words.ts'
 import { type Actor, mentionActor, subjectOf } from './read/actor.ts'
+import { calendar } from './read/mentions.ts'
 import type { Mention, Sentence } from './sentence.ts'
 
 /** A cue of the lexicon where it stands: a verb or noun of accepting, promising, withdrawing and so on. */
@@ -85,7 +86,10 @@ const ownerOf = (sentence: Sentence, at: number, to: number): Actor | null => {
   )
   if (left?.possessive) return mentionActor(left)
   const right = sentence.mentions.find(
-    (mention) => mention.from >= to && mention.from - to <= 9 && /^(from|by|of)$/.test(mention.preposition ?? ''),
+    (mention) =>
+      mention.from >= to &&
+      mention.from - to <= (mention.preposition === 'of' ? 4 : 9) &&
+      /^(from|by|of)$/.test(mention.preposition ?? ''),
   )
   if (right) return mentionActor(right)
   if (left) return mentionActor(left)
@@ -106,10 +110,25 @@ const ownerOf = (sentence: Sentence, at: number, to: number): Actor | null => {
 
 const committing = new Set(stemsOf(cueWords.committing))
 
+const adjunct =
+  /^(on|by|at|in|this|last|late|early|percent|votes?|a|the|majority|margin|night|evening|morning|afternoon|week|today|yesterday|overwhelmingly|unanimously|narrowly)$/
+
+/** The word that governs an infinitive: `voted on Monday to approve`, times and margins skipped. */
+const governorOf = (tokens: readonly Token[], from: number): Token | undefined => {
+  let at = from
+  const passes = (token: Token | undefined) =>
+    token !== undefined && (token.kind === 'number' || calendar.has(token.lower) || adjunct.test(token.lower))
+  while (at > 0 && from - at < 7 && passes(tokens[at])) at -= 1
+  return tokens[at]
+}
+
 /** `hard to refuse`, `asked to accept`: the infinitive is nobody's act. `agreed to`, `is ready to` and `will` commit. */
 export const isIdle = (sentence: Sentence, at: number): boolean => {
   if (sentence.tokens[at - 1]?.lower !== 'to') return false
-  const governor = sentence.tokens[at - 2]
+  const governor = governorOf(sentence.tokens, at - 2)
+  const decided = sentence.tokens.slice(Math.max(0, at - 9), at - 1)
+  if (decided.some((token) => /^(decision|agreement|readiness|willingness|refusal|intention)$/.test(token.stem)))
+    return false
   return governor !== undefined && !committing.has(governor.stem) && !committing.has(governor.lower)
 }
 

@@ -222,6 +222,10 @@ export const standsFor = (sentence: Sentence, mention: Mention, name: SubjectNam
   return name.party !== null && mention.party === name.party && mention.type !== 'person'
 }
 
+/** `Boeing workers` names Boeing, whoever the workers speak for. */
+const isInside = (mention: Mention, name: SubjectName): boolean =>
+  mention.role !== null && name.name.length > 2 && ` ${mention.text.replace(/'s\b/g, '')} `.includes(` ${name.name} `)
+
 interface Hits {
   /** Stems and names of the subject's context. */
   readonly beside: ReadonlySet<string>
@@ -246,7 +250,7 @@ const hitsIn = (sentence: Sentence, subject: Subject): Hits => {
   for (const mention of sentence.mentions) {
     if (subject.context.names.includes(mention.name)) beside.add(mention.name)
     for (const [position, name] of subject.names.entries()) {
-      if (!standsFor(sentence, mention, name)) continue
+      if (!standsFor(sentence, mention, name) && !isInside(mention, name)) continue
       names.add(position)
       at.push(mention.from)
     }

@@ -10,6 +10,8 @@ export interface SentenceSpan {
 
 const known: ReadonlySet<string> = new Set(abbreviations as string[])
 const stop = /[.!?\u2026]+["')\]]*(?=\s|$)|\n+/g
+/** `No. 7`: an abbreviation only before a number; `they said no.` is none. */
+const numbered: ReadonlySet<string> = new Set(['no', 'nos', 'fig', 'est'])
 /** No sentence is longer: a text without full stops is cut, so that no later step meets a giant. */
 const longest = 800
 
@@ -21,7 +23,7 @@ const endsSentence = (text: string, at: number, mark: string): boolean => {
   const before = /(\S+)$/.exec(text.slice(Math.max(0, at - 24), at))?.[1] ?? ''
   const word = before.replace(/^["'([]+/, '').toLowerCase()
   if (/^\p{L}$/u.test(word)) return false
-  if (known.has(word)) return false
+  if (known.has(word)) return numbered.has(word) && !/^[\d#]/.test(rest)
   return !(/^(\p{L}\.)+\p{L}$/u.test(word) && !/^(The|A|An|It|He|She|They|But|And|In|On)\b/.test(rest))
 }
 

@@ -25,7 +25,7 @@ export const stemsOf = (phrases: readonly string[]): string[] =>
 /** Phrases of stems, looked up by their first stem. */
 export type PhraseIndex<T> = ReadonlyMap<string, readonly { readonly stems: readonly string[]; readonly entry: T }[]>
 
-/** Indexes phrases so that `phrasesAt` finds them in one pass over the tokens. Longer phrases first. */
+/** Indexes phrases so that `phrasesAt` finds them in one pass over the tokens. Longer phrases first. `*` is a gap. */
 export const phraseIndex = <T>(pairs: readonly (readonly [phrase: string, entry: T])[]): PhraseIndex<T> => {
   const index = new Map<string, { stems: string[]; entry: T }[]>()
   for (const [phrase, entry] of pairs) {
@@ -41,11 +41,26 @@ export const phraseIndex = <T>(pairs: readonly (readonly [phrase: string, entry:
 
 const wordAfter = (tokens: readonly Token[], at: number): number => (tokens[at]?.text === '-' ? at + 1 : at)
 
+/** Words that `*` in a phrase may stand for, at most. */
+const widestGap = 8
+
+/** Where `wanted` stands within a gap that no mark of the sentence ends; -1 when it does not. */
+const afterGap = (tokens: readonly Token[], from: number, wanted: string): number => {
+  for (let at = from; at <= from + widestGap; at += 1) {
+    const token = tokens[at]
+    if (token === undefined || /^[.,;:"!?]$/.test(token.text)) return -1
+    if (token.stem === wanted) return at
+  }
+  return -1
+}
+
 const lengthOf = (tokens: readonly Token[], at: number, stems: readonly string[]): number => {
   let cursor = at
   for (const [position, wanted] of stems.entries()) {
-    if (position > 0) cursor = wordAfter(tokens, cursor)
-    if (tokens[cursor]?.stem !== wanted) return 0
+    if (wanted === '*') continue
+    if (stems[position - 1] === '*') cursor = afterGap(tokens, cursor, wanted)
+    else if (position > 0) cursor = wordAfter(tokens, cursor)
+    if (cursor < 0 || tokens[cursor]?.stem !== wanted) return 0
     cursor += 1
   }
   return cursor - at

@@ -34,7 +34,10 @@ const settingOf = (claim: Claim, sentence: Sentence, sentences: readonly Sentenc
 const open = new Set(['none', 'accepted', 'rejected', 'offered', 'conditional'])
 
 /** Rules that see somebody answer or promise; others only recognise a promise that is known already. */
-const telling = /^(?:response\.|commitment\.promise)/
+const telling = /^(?:response\.firm|commitment\.promise)/
+
+/** What an answer in so many words weighs among the candidates of an article. */
+const firmStrength = 2
 
 const settled = new Set(['said', 'planned'])
 
@@ -68,7 +71,12 @@ const answersOf = (kind: Kind, sentence: Sentence, setting: Setting, articleText
     if (!open.has(answer.value) || !answer.cues.some(({ rule }) => telling.test(rule))) return []
     const holder = actorBefore(sentence, answer.span.from)
     if (holder === '') return []
-    const value = { kind: claim.kind, value: answer.value, holder, strength: answer.strength + 0.5 }
+    const value = {
+      kind: claim.kind,
+      value: answer.value,
+      holder,
+      strength: answer.strength + 0.5 + (kind.name === 'response' ? firmStrength : 0),
+    }
     return [{ ...value, sentence, start: first.start, end: last.end }]
   })
 }

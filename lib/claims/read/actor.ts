@@ -104,10 +104,14 @@ const temporal =
 const isTemporal = (token: Token): boolean =>
   calendar.has(token.lower) || temporal.test(token.lower) || token.kind === 'number'
 
+/** `after its members agreed`: before the subject of a verb these words open a clause. */
+const joining = /^(after|before|as|since|until|than|once)$/
+
 /** The subject that ends in the plain noun at `at`; a noun inside a prepositional phrase is passed over. */
 const nounOrBefore = (tokens: readonly Token[], mentions: readonly Mention[], at: number): Actor | number => {
   const noun = plainNoun(tokens, mentions, at)
   const before = tokens[noun.from - 1]
+  if (before && joining.test(before.lower)) return noun
   return before && prepositions.has(before.lower) && noun.from > 1 ? noun.from - 2 : noun
 }
 

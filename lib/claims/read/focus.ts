@@ -90,16 +90,28 @@ const bodyParty = (mention: RawMention, focus: Focus, parties: Parties): string 
   return focus.nouns.get(head) ?? (bare ? (focus.organisation ?? mention.name) : mention.name)
 }
 
+/** The party of a leader or spokesperson nobody is named for: `the president`, `directors`, `a foreign ministry spokesman`. */
+const speakingFor = (mention: RawMention, focus: Focus, parties: Parties): string | null => {
+  if (/^directors?$/.test(mention.text) && focus.nouns.has('board')) return focus.nouns.get('board') ?? null
+  const known = mention.personName === null && focus.nouns.get(`the ${mention.head ?? ''}`)
+  if (known) return known
+  if (isStateTitle(mention)) return soleHome(parties) ?? focus.state ?? focus.speaker ?? focus.party
+  return governs(firstNoun(mention.text)) ? (soleHome(parties) ?? focus.state) : (focus.speaker ?? focus.party)
+}
+
 const unowned = (mention: RawMention, focus: Focus, parties: Parties): string | null => {
   const possessor = possessorOf(mention.determiner, focus)
   if (possessor !== undefined) return possessor
   if (mention.role === 'body') return bodyParty(mention, focus, parties)
-  if (mention.role === 'leader' || mention.role === 'person') {
-    if (/^directors?$/.test(mention.text) && focus.nouns.has('board')) return focus.nouns.get('board') ?? null
-    return governs(firstNoun(mention.text)) ? (soleHome(parties) ?? focus.state) : (focus.speaker ?? focus.party)
-  }
-  return null
+  return mention.role === 'leader' || mention.role === 'person' ? speakingFor(mention, focus, parties) : null
 }
+
+/** `President Lind`, with a capital and no company beside it: the head of a state. */
+const isStateTitle = ({ text, determiner, personName, role }: RawMention): boolean =>
+  role === 'leader' &&
+  determiner === null &&
+  personName !== null &&
+  /^(President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Taoiseach) /.test(text)
 
 const firstNoun = (text: string): string => text.split(' ')[0]?.toLowerCase() ?? ''
 

@@ -123,6 +123,15 @@ const prepositionBefore = (tokens: readonly Token[], from: number): string | nul
   return null
 }
 
+/** `as Newcastle have said no`: before a name with a verb after it the word opens a clause. */
+const opensClause = (tokens: readonly Token[], from: number, to: number): boolean => {
+  if (!/^(as|since|until|than|after|before|once)$/.test(tokens[from - 1]?.lower ?? '')) return false
+  const next = tokens[to]
+  return next?.kind === 'word' && !next.capital && (auxiliaries.has(next.lower) || isPast(next))
+}
+
+const isPast = (token: Token): boolean => token.stem !== token.lower && !/(s|ing|ly|e)$/.test(token.lower)
+
 const mentionOf = (tokens: readonly Token[], from: number, to: number, named: Named): RawMention => ({
   from,
   to,
@@ -132,7 +141,7 @@ const mentionOf = (tokens: readonly Token[], from: number, to: number, named: Na
   party: named.party,
   placeName: named.placeName,
   possessive: tokens[to - 1]?.possessive ?? false,
-  preposition: prepositionBefore(tokens, from),
+  preposition: opensClause(tokens, from, to) ? null : prepositionBefore(tokens, from),
   role: null,
   head: named.adjective ? 'adjective' : null,
   determiner: null,

@@ -125,11 +125,46 @@ const holderPairs = (watch: Watch, holders: readonly string[], homes: ReadonlyMa
     ]
   })
 
+const asking = /^(?:how|what|when|why) (?:has|have|did|does|do|will|is|are) (?:the )?/i
+const replying = /^(?:'s)? (?:respond|react|repl|answer|decid|sa(?:y|id)|taken|accept|agree|reject)/i
+
+/** `How have the Social Democrats responded`: the name a question gives the holder; `Newcastle` of Newcastle United. */
+const questionNames = ({ question, statement, holder }: Watch['claims'][number]): string[] => {
+  const opened = asking.exec(question)?.[0]
+  const first =
+    opened === undefined ? undefined : /^(?:\p{Lu}[\p{L}\p{N}.'’-]* ?)+/u.exec(question.slice(opened.length))?.[0]
+  const asked = first?.trimEnd() ?? ''
+  const rest = question.slice((opened?.length ?? 0) + asked.length)
+  const own = asked !== '' && replying.test(rest) && !holder.includes(asked) ? [asked] : []
+  const words = holder.split(' ')
+  const short = words.slice(0, -1).join(' ')
+  const shortened =
+    isDescription(holder) || short.length < 4 || !/^\p{Lu}/u.test(short) || stateNamed(short)
+      ? []
+      : [question, statement].some((text) => text.includes(short) && !text.includes(holder))
+        ? [short]
+        : []
+  return [...own, ...shortened]
+}
+
+/** `IAM District 751`: the letters and the rest each name it too. */
+const lettered = (holder: string): string[] => {
+  const [first = '', ...rest] = holder.split(' ')
+  return /^\p{Lu}{2,}$/u.test(first) && rest.length > 1 && /^\p{Lu}/u.test(rest[0] ?? '') ? [first, rest.join(' ')] : []
+}
+
+const claimPairs = (watch: Watch, homes: ReadonlyMap<string, string>): NamePair[] =>
+  watch.claims.flatMap((claim): NamePair[] => {
+    const party = homes.get(stateNamed(claim.holder) ?? '') ?? claim.holder
+    if (claim.holder === '' || stateNamed(claim.holder)) return []
+    return [...questionNames(claim), ...lettered(claim.holder)].map((alias) => [alias, named(party, 'party', party)])
+  })
+
 /** Derives the parties of a watch: its claims' holders, the names the user gave, and the names in the article. */
 export const deriveParties = (watch: Watch): Parties => {
   const holders = holdersOf(watch)
   const homes = new Map(holders.flatMap(homeOf).filter(([state]) => !holders.includes(state)))
-  const pairs = [...holderPairs(watch, holders, homes), ...articlePairs(watch, holders)]
+  const pairs = [...holderPairs(watch, holders, homes), ...claimPairs(watch, homes), ...articlePairs(watch, holders)]
   const names = new Map<string, string[]>()
   for (const [alias, target] of pairs) {
     if (target.party) names.set(target.party, [...new Set([...(names.get(target.party) ?? []), alias])])

@@ -67,13 +67,23 @@ const place = (index: number, paragraph: number): Sentence['place'] => {
   return index <= leadSentences ? 'lead' : 'body'
 }
 
+/** `the president` stands for the one president of the story; for nobody where there are two. */
+const noteRole = (focus: Focus, role: string, party: string): void => {
+  const known = focus.nouns.get(role)
+  focus.nouns.set(role, known === undefined || known === party ? party : '')
+}
+
 const noteMention = (focus: Focus, mention: RawMention, parties: Parties): void => {
   if (mention.role === 'self' && mention.personName && mention.head)
     focus.nouns.set(`self ${mention.head}`, mention.personName)
   if (!mention.party) return
   if (mention.type === 'person') focus.person = mention.party
+  if (mention.role === 'leader' && mention.personName && mention.head)
+    noteRole(focus, `the ${mention.head}`, mention.party)
   const passing =
-    mention.determiner !== null && /^(a|an|another|some|no)$/.test(mention.determiner) && mention.role === 'body'
+    mention.determiner !== null &&
+    /^(a|an|another|some|no|any|every|each)$/.test(mention.determiner) &&
+    mention.role === 'body'
   if (mention.preposition !== null || mention.head === 'adjective' || passing) return
   remember(focus, mention.party, parties)
   if (mention.role === 'body' && mention.head && mention.determiner !== 'the')

@@ -1,0 +1,93 @@
+import type { Certainty } from '../../domain.ts'
+import type { Act } from '../acts.ts'
+import type { Sentence } from '../sentence.ts'
+import type { Cueing, ResponseValue } from './lexicon.ts'
+
+const wordsBefore = (sentence: Sentence, at: number, reach: number): string =>
+  ` ${sentence.tokens
+    .slice(Math.max(0, at - reach), at)
+    .map((token) => token.lower)
+    .join(' ')} `
+
+/** `has to give its consent`, `must accept`: what ought to be done is not done. */
+export const isDuty = (sentence: Sentence, at: number): boolean =>
+  /(^| )(has|have|had|needs?|ought|required|obliged) to |(^| )(must|should) /.test(wordsBefore(sentence, at, 5))
+
+/** The act stands in a clause that only describes: `who turned down 110 million`, `after rejecting an offer`. */
+export const isAside = (sentence: Sentence, at: number): boolean => {
+  const clause = sentence.clauses[sentence.clauseOf[at] ?? 0]
+  const opening = sentence.tokens[clause?.from ?? 0]?.lower ?? ''
+  return (
+    /^(who|which|whose|whom|while|although|though|since)$/.test(opening) ||
+    / (after|before|since|despite|having) (?:\w+ ){0,2}$/.test(wordsBefore(sentence, at, 4))
+  )
+}
+
+const pastWords =
+  / (?:last (?:week|month|year|spring|summer|autumn|winter|fall)|(?:days?|weeks?|months?|years?|fortnight) (?:ago|earlier)|at first|initially|previously|originally) /
+
+/** Told of an earlier time: `turned it down a week ago`. */
+export const isEarlier = (sentence: Sentence): boolean =>
+  pastWords.test(` ${sentence.tokens.map((token) => token.lower).join(' ')} `)
+
+/** `had turned it down`. */
+export const isPastPerfect = (sentence: Sentence, at: number): boolean =>
+  / (had|having) (?:\w+ )?$/.test(wordsBefore(sentence, at, 2))
+
+const modal = / (could|might|may|can|would|should) /
+
+const prospects =
+  /^(predict|expect|fear|hop|think|believ|reckon|guess|bet|forecast|speculat|likely|rumour|rumor|understood|poised|about|ready|threaten|vow|pledg|promis|plan|want|wish|aim|urg|ask|press|call|set|bound|prepar|talk|suggestion|possibility|prospect|chance|unlikely)$/
+
+/** `was about to prohibit it`, `predicted that they would refuse`: expected, threatened or talked of, not done. */
+export const isProspect = (sentence: Sentence, at: number): boolean => {
+  const words = sentence.tokens.slice(Math.max(0, at - 12), at)
+  return (
+    words.slice(-7).some((token) => prospects.test(token.stem) || prospects.test(token.lower)) ||
+    / (reports?|news|claims?|suggestions?|rumou?rs?|speculation|word) (?:\w+ ){0,3}that /.test(
+      ` ${words.map((token) => token.lower).join(' ')} `,
+    )
+  )
+}
+
+/** Is the act itself only possible: `might accept`, `would reject`? */
+export const isModal = (sentence: Sentence, at: number): boolean => modal.test(wordsBefore(sentence, at, 4))
+
+export const isFutureAct = (sentence: Sentence, at: number): boolean =>
+  / (will|'ll|shall|going to|to) /.test(wordsBefore(sentence, at, 4))
+
+/** `if`, `should`, `suppose` before the act in its clause: the act itself is supposed. */
+const isSupposed = (sentence: Sentence, at: number): boolean => {
+  const clause = sentence.clauses[sentence.clauseOf[at] ?? 0]
+  const from = clause?.from ?? 0
+  const words = ` ${sentence.tokens
+    .slice(from, at)
+    .map((token) => token.lower)
+    .join(' ')} `
+  return / (if|unless|whether|should|suppose|were|provided|in case|as long as) /.test(words)
+}
+
+type Firmness = (act: Act<Cueing>, sentence: Sentence) => boolean
+
+/** Whether the answer is said as a fact although its clause as a whole is not. */
+const saidAnyway: Readonly<Record<ResponseValue, Firmness>> = {
+  none: (act, sentence) =>
+    act.certainty !== 'denied' &&
+    (act.certainty === 'question' || act.entry.class === 'unsettled' || !isSupposed(sentence, act.at)),
+  conditional: (act, sentence) => act.entry.class === 'terms' || !isSupposed(sentence, act.at),
+  accepted: (act, sentence) =>
+    act.certainty === 'conditional' && !isSupposed(sentence, act.at) && !isModal(sentence, act.at),
+  rejected: (act, sentence) =>
+    act.certainty === 'denied'
+      ? /^(deny|denied)/.test(sentence.tokens[act.at]?.lower ?? '')
+      : act.certainty === 'conditional' && !isSupposed(sentence, act.at) && !isModal(sentence, act.at),
+}
+
+/**
+ * How firmly the answer is told, where the clause as a whole misleads: a condition on the answer is part of it, an open
+ * question is what `none` says, and a `would` elsewhere in the clause does not touch it. Undefined: as the clause says.
+ */
+export const certaintyFor = (value: ResponseValue, act: Act<Cueing>, sentence: Sentence): Certainty | undefined => {
+  if (sentence.question || /^(said|planned|background)$/.test(act.certainty)) return undefined
+  return saidAnyway[value](act, sentence) ? 'said' : undefined
+}

@@ -1,0 +1,103 @@
+import type { Act } from '../acts.ts'
+import type { Setting } from '../kind.ts'
+import type { Cue, Sentence } from '../sentence.ts'
+import { type Answerer, holderNear, isOthersSentence, speakerOf } from './answerer.ts'
+import type { ResponseFrame } from './frame.ts'
+import type { Cueing, ResponseValue } from './lexicon.ts'
+import { isAside, isEarlier, isFutureAct, isModal, isPastPerfect, isProspect } from './manner.ts'
+import { foreignProposer, isForeignProposal, isOtherDeed, type ProposalSign, proposalSign } from './proposal.ts'
+import { isCommitted, isGiven } from './value.ts'
+
+/** An act in the sentence it stands in, with what is asked of it. */
+export interface ActScene {
+  readonly act: Act<Cueing>
+  readonly sentence: Sentence
+  readonly frame: ResponseFrame
+  readonly setting: Setting
+}
+
+const answererNotes: Readonly<Record<Answerer, string>> = {
+  holder: 'the holder answers',
+  people: "the holder's people answer",
+  voters: 'a share of the votes answers',
+  nobody: 'nobody is named as answering',
+  unknown: 'somebody of no known party answers',
+  thing: 'a thing stands as subject',
+  spoken: 'the holder says it of somebody else',
+  owned: 'a thing of the holder stands as subject',
+  other: 'another party answers',
+}
+
+const proposalNotes: Readonly<Record<ProposalSign, string>> = {
+  own: "the claim's own words stand with it",
+  beside: 'words of the article stand with it',
+  general: 'a general word for a proposal stands with it',
+  bare: 'nothing follows it',
+  none: 'no proposal stands with it',
+}
+
+const isDeed = (act: Act<Cueing>): boolean => act.entry.class.startsWith('deed')
+
+type Sign = readonly [rule: string, note: string, holds: boolean]
+
+/** The holder answers this proposal in so many words. */
+const isFirm = ({ act, sentence, frame, setting }: ActScene, answerer: Answerer, proposal: ProposalSign): boolean =>
+  (answerer === 'holder' || answerer === 'people') &&
+  act.entry.loose !== true &&
+  (/^(own|general|beside)$/.test(proposal) || act.entry.said === true) &&
+  !isModal(sentence, act.at) &&
+  !isProspect(sentence, act.at) &&
+  !isForeignProposal(act, sentence, frame, setting)
+
+/** Who answers, and who tells it. */
+const answererSigns = ({ act, sentence, setting }: ActScene, answerer: Answerer): Sign[] => {
+  const named = answerer === 'holder' || answerer === 'people'
+  const speaker = speakerOf(sentence, act.at)
+  return [
+    [`by-${answerer}`, answererNotes[answerer], true],
+    ['others-sentence', 'the sentence is about another party', !named && isOthersSentence(sentence, act.at, setting)],
+    ['far-holder', 'the holder is not named near', !named && !holderNear(sentence, setting)],
+    ['told-by-holder', 'the holder says so', speaker !== null && setting.isHolder(speaker.party)],
+  ]
+}
+
+/** What is answered. */
+const proposalSigns = ({ act, sentence, frame, setting }: ActScene, proposal: ProposalSign): Sign[] => [
+  [`to-${proposal}`, proposalNotes[proposal], true],
+  ['loose-none', 'a loose word without a proposal', act.entry.loose === true && /^(bare|none)$/.test(proposal)],
+  ['foreign-proposal', 'the proposal is described as another', isForeignProposal(act, sentence, frame, setting)],
+  ['foreign-proposer', 'somebody else proposes', foreignProposer(sentence, setting)],
+  ['other-deed', 'agrees to do something else', isOtherDeed(act, sentence, frame, setting)],
+]
+
+/** How it is told: the sort of word, tense and mood. */
+const mannerSigns = ({ act, sentence }: ActScene): Sign[] => [
+  [act.entry.class, 'the sort of word that answers', true],
+  ['noun', 'a noun, no verb', act.entry.noun === true],
+  ['loose', 'a word with other uses', act.entry.loose === true],
+  ['negated', 'by negation', act.negated],
+  ['plain-deed', 'the deed is done, not promised', isDeed(act) && !isCommitted(act, sentence)],
+  ['given', 'the answer is given or won', act.entry.noun === true && isGiven(act, sentence)],
+  ['aside', 'told in passing', isAside(sentence, act.at)],
+  ['earlier', 'told of an earlier time', isEarlier(sentence)],
+  ['past-perfect', 'in the past perfect', isPastPerfect(sentence, act.at)],
+  ['modal', 'only possible', isModal(sentence, act.at)],
+  ['prospect', 'only expected or threatened', isProspect(sentence, act.at)],
+  ['future', 'still to come', isFutureAct(sentence, act.at)],
+]
+
+/** What speaks for and against the act's being the holder's answer to the claim's proposal. */
+export const signsOf = (scene: ActScene, value: ResponseValue, answerer: Answerer): Cue[] => {
+  const { act, sentence, frame, setting } = scene
+  const proposal = proposalSign(act, sentence, frame, setting)
+  const signs: readonly Sign[] = [
+    [value, `reads as ${value}`, true],
+    ['firm', 'the holder answers this proposal in so many words', isFirm(scene, answerer, proposal)],
+    ...answererSigns(scene, answerer),
+    ...proposalSigns(scene, proposal),
+    ...mannerSigns(scene),
+  ]
+  return signs.flatMap(([rule, note, holds]) =>
+    holds ? [{ from: act.at, to: act.to, rule: `response.${rule}`, note }] : [],
+  )
+}

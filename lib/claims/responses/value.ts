@@ -1,0 +1,140 @@
+import { determiners } from '../../text/words.ts'
+import type { Act } from '../acts.ts'
+import type { Sentence } from '../sentence.ts'
+import { type Cueing, type ResponseValue, readyStems } from './lexicon.ts'
+
+const talk =
+  /^(comment|say|answer|confirm|anticipate|discuss|be|give|provide|elaborate|speculate|disclose|reveal|name|identify|respond|speak|talk|rule|reply|go|offer|specify|predict|address|explain|detail|share|make)$/
+
+/** Tokens before the cue whose stems match. */
+const before = (act: Act<Cueing>, sentence: Sentence, pattern: RegExp, reach = 3): boolean =>
+  sentence.tokens
+    .slice(Math.max(0, act.at - reach), act.at)
+    .some((token) => pattern.test(token.stem) || pattern.test(token.lower))
+
+const declinesToTalk = (act: Act<Cueing>, sentence: Sentence): boolean => {
+  if (!/^(declin|refus)$/.test(sentence.tokens[act.at]?.stem ?? '')) return false
+  const [first, second] = act.after
+  if (first?.lower === 'to') return talk.test(second?.stem ?? '')
+  return first?.kind === 'word' && talk.test(first.stem)
+}
+
+const words =
+  /^(that|having|report|claim|allegation|suggestion|rumour|rumor|accusation|critic|criticism|speculation|notion|charge)$/
+
+/** `denied that it had promised`, `dismissed reports`: words are denied, no proposal. */
+const deniesWords = (act: Act<Cueing>, sentence: Sentence): boolean => {
+  if (!/^(deny|dismiss|reject)$/.test(sentence.tokens[act.at]?.stem ?? '')) return false
+  const object = act.after.find((token) => token.kind === 'word' && !determiners.has(token.lower))?.stem ?? ''
+  return !/^(idea|suggestion)$/.test(object) && act.after.slice(0, 3).some((token) => words.test(token.stem))
+}
+
+const willWords = /^(will|would|'ll|going|shall|won't|wouldn't)$/
+
+const giving =
+  /^(giv|grant|win|receiv|get|secur|issu|obtain|hav|come|confirm|offer|gain|land|bring|deliver|pass|final)$/
+const wanting =
+  /^(seek|need|want|await|requir|apply|request|pend|without|lack|ask|hop|expect|before|until|application|bid|urg|call|wait|demand|subject|pass|push|win back)$/
+const ending = /^(withdraw|revok|rescind|renege|cancel|retract|suspend|lift|lose|lost)$/
+
+/** A noun of accepting that is given or won: `gave its consent`, `won approval`. */
+export const isGiven = (act: Act<Cueing>, sentence: Sentence): boolean => before(act, sentence, giving, 9)
+
+/** `sought approval`: what is only wanted is not given; `withdrew its consent`, `went back on her agreement` ends it. */
+const acceptingNoun = (act: Act<Cueing>, sentence: Sentence): ResponseValue | null => {
+  if (
+    before(act, sentence, ending, 4) ||
+    / back on /.test(
+      ` ${sentence.tokens
+        .slice(Math.max(0, act.at - 4), act.at)
+        .map((token) => token.lower)
+        .join(' ')} `,
+    )
+  )
+    return act.negated ? null : 'rejected'
+  return before(act, sentence, wanting, 4) && !before(act, sentence, giving, 4) ? null : accepting(act, sentence)
+}
+
+/** `agreed that the price was fair`: an opinion. */
+const isOpinion = (act: Act<Cueing>, sentence: Sentence): boolean =>
+  /^(agre|conced|confirm|support|maintain)$/.test(sentence.tokens[act.at]?.stem ?? '') && act.after[0]?.lower === 'that'
+
+const accepting = (act: Act<Cueing>, sentence: Sentence): ResponseValue | null => {
+  if (isOpinion(act, sentence)) return null
+  if (before(act, sentence, /^(refus|declin|reluctant|unwill|against|reject|oppos)$/)) return 'rejected'
+  if (!act.negated) return 'accepted'
+  return act.soFar && !before(act, sentence, willWords, 5) ? 'none' : 'rejected'
+}
+
+const rejecting = (act: Act<Cueing>, sentence: Sentence): ResponseValue | null => {
+  if (declinesToTalk(act, sentence) || deniesWords(act, sentence)) return null
+  if (act.entry.said)
+    return act.soFar && act.negated && before(act, sentence, /^(not|haven't|hasn't|nor|neither|yet)$/, 6)
+      ? 'none'
+      : 'rejected'
+  return act.negated ? null : 'rejected'
+}
+
+const deed = (act: Act<Cueing>, sentence: Sentence): ResponseValue | null => {
+  const accepts = act.entry.class === 'deed-accept'
+  if (act.negated) return accepts ? 'rejected' : null
+  if (before(act, sentence, /^(refus|reject|dismiss|declin|against|rule|out)/, 4)) return accepts ? 'rejected' : null
+  return accepts ? 'accepted' : 'rejected'
+}
+
+/** Does the holder commit to the deed: `will`, `is ready to`, `voted to`, or a phrase that is a deed by itself? */
+export const isCommitted = (act: Act<Cueing>, sentence: Sentence): boolean =>
+  act.to - act.at > 1 ||
+  sentence.tokens
+    .slice(Math.max(0, act.at - 4), act.at)
+    .some(
+      (token) =>
+        willWords.test(token.lower) ||
+        readyStems.has(token.stem) ||
+        /^(vot|decid|agre|confirm|announc|set|choos|opt)$/.test(token.stem),
+    )
+
+const deferrable = /^(decision|answer|ruling|rule|response|reply|verdict|vote|ballot|judgment|judgement)$/
+
+/** The value each class of cue gives; null when it is no answer where it stands. */
+const readers: Readonly<Record<Cueing['class'], (act: Act<Cueing>, sentence: Sentence) => ResponseValue | null>> = {
+  accept: (act, sentence) => (act.entry.noun ? acceptingNoun(act, sentence) : accepting(act, sentence)),
+  reject: rejecting,
+  mutual: (act, sentence) => (act.negated ? (act.soFar ? 'none' : null) : accepting(act, sentence)),
+  hinder: (act) => (act.negated ? (act.soFar ? null : 'accepted') : 'rejected'),
+  reply: (act, sentence) =>
+    act.negated || before(act, sentence, /^(yet|no|await|without|wait|for|neither|still|before|until)$/)
+      ? 'none'
+      : null,
+  silent: (act) => (act.negated ? null : 'none'),
+  unsettled: () => 'none',
+  defer: (act) => (act.after.slice(0, 4).some((token) => deferrable.test(token.stem)) ? 'none' : null),
+  terms: (act) => (act.negated ? null : 'conditional'),
+  ready: (act) => (act.negated || !act.conditional ? null : 'conditional'),
+  'verdict-accept': (act) => (act.negated ? 'rejected' : 'accepted'),
+  'verdict-reject': (act) => (act.negated ? null : 'rejected'),
+  'deed-accept': deed,
+  'deed-reject': deed,
+}
+
+/** `neither accepted nor rejected`, `has not said yes and has not said no`: no answer so far. */
+export const deniesBoth = (acts: readonly Act<Cueing>[]): boolean =>
+  acts.some((act) => act.entry.class === 'accept' && act.negated) &&
+  acts.some((act) => act.entry.class === 'reject' && act.negated)
+
+/** `turned`, `rejected`: done, so that an `if` later in the sentence is no condition of it. */
+const isDone = (act: Act<Cueing>, sentence: Sentence): boolean => {
+  const word = sentence.tokens[act.at]
+  return word !== undefined && word.stem !== word.lower && !/(s|ing|e)$/.test(word.lower)
+}
+
+const isFuture = (act: Act<Cueing>, sentence: Sentence): boolean =>
+  before(act, sentence, /^(will|would|won't|wouldn't|shall|'ll|to|could|can|going)$/, 5)
+
+/** What the act answers, by its own words, negation and condition; null when it is no answer. */
+export const answerIn = (act: Act<Cueing>, sentence: Sentence, neither: boolean): ResponseValue | null => {
+  if (neither && /^(accept|reject)$/.test(act.entry.class)) return 'none'
+  const plain = readers[act.entry.class](act, sentence)
+  if (!act.conditional || plain === null || plain === 'none') return plain
+  return plain === 'accepted' || isFuture(act, sentence) || !isDone(act, sentence) ? 'conditional' : plain
+}
