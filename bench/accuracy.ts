@@ -1,52 +1,25 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { compareTwoStrings } from 'string-similarity'
-import { compareValues, compileWatch, readStory } from '../lib/claims/engine.ts'
-import type { Claim, Reading, Story } from '../lib/domain.ts'
-import { splitSentences } from '../lib/text/sentences.ts'
+import type { ConfidenceModel } from '../lib/claims/confidence.ts'
+import { compileWatch, readStory } from '../lib/claims/engine.ts'
+import { explainErrors } from './errors.ts'
+import { fitAll, groupsOf } from './fitting.ts'
 import { type LabelledSet, readLabelledSets } from './labelled-set.ts'
+import { naiveRows } from './naive.ts'
+import { rowOf } from './rows.ts'
 import { changeScores, classScores, type Row } from './scores.ts'
 import { replay, timelineScores } from './timeline.ts'
 
-const root = join(import.meta.dirname, 'labelled')
+/**
+ * `npm run bench:accuracy [-- NAME … --errors --reasons --engine]`: every labelled set as the engine reads it. A set that
+ * the confidence is fitted on is read with weights fitted without it. Without names it writes docs/accuracy.md.
+ */
 
-const engineRows = (set: LabelledSet): Row[] => {
+const engineRows = (set: LabelledSet, model: ConfidenceModel): Row[] => {
   const watch = compileWatch(set.watch)
   return set.stories.flatMap((story) =>
-    readStory(watch, story).map(({ claim, best, also }) => rowOf(set, story, claim, [best, ...also])),
+    readStory(watch, story, model).map(({ claim, best, also }) => rowOf(set, story, claim, [best, ...also])),
   )
-}
-
-const rowOf = (set: LabelledSet, story: Story, claim: Claim, readings: Row['readings']): Row => ({
-  storyId: story.id,
-  claimId: claim.id,
-  kind: claim.kind,
-  label: set.labels.get(story.id)?.[claim.id] ?? { label: 'unrelated' },
-  readings,
-  sameValue: (a, b) => compareValues(claim, a, b) !== 'different',
-})
-
-const negation = /\b(not|no|never|n't|reject\w*|refus\w*|den(?:y|ied|ies)|withdr\w+|cancel\w*|postpon\w*|instead)\b/i
-
-/** The alternative everybody writes first: the sentence most like the statement; two thresholds, and a word of negation. */
-const similarity = (claim: Claim, story: Story): { score: number; sentence: string } => {
-  const sentences = splitSentences(story.text).map((span) => story.text.slice(span.start, span.end))
-  const scored = sentences.map((sentence) => ({ sentence, score: compareTwoStrings(claim.statement, sentence) }))
-  return scored.sort((a, b) => b.score - a.score)[0] ?? { score: 0, sentence: '' }
-}
-
-const naiveRows = (set: LabelledSet): Row[] => {
-  const scored = set.stories.flatMap((story) =>
-    set.watch.claims.map((claim) => ({ story, claim, ...similarity(claim, story) })),
-  )
-  const at = (low: number, high: number): Row[] =>
-    scored.map(({ story, claim, score, sentence }) => {
-      const verdict =
-        score >= high ? (negation.test(sentence) ? 'revises' : 'confirms') : score >= low ? 'revises' : 'unrelated'
-      return rowOf(set, story, claim, [{ verdict, value: claim.value, holder: claim.holder, confidence: score }])
-    })
-  const steps = Array.from({ length: 13 }, (_, step) => 0.2 + step * 0.05)
-  const tried = steps.flatMap((low) => steps.filter((high) => high >= low).map((high) => at(low, high)))
-  return tried.sort((a, b) => classScores(b).macro - classScores(a).macro)[0] ?? []
 }
 
 const percent = (share: number): string => share.toFixed(3).replace(/^0/, '')
@@ -71,74 +44,68 @@ const heading = ['', 'pairs', 'accuracy', 'macro-F1', 'changes', 'precision', 'r
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map((_, at) => (at === 0 ? '---' : '---:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
 
-const loose = (verdict: string): string => (verdict === 'unrelated' ? 'mentions' : verdict)
+const verdictTable = (engine: readonly { name: string; rows: readonly Row[] }[], naive: readonly Row[]): string => {
+  const kinds = [...new Set(engine.flatMap(({ rows }) => rows.map((row) => row.kind)))].sort()
+  const all = engine.flatMap(({ rows }) => rows)
+  return table(heading, [
+    ...engine.map(({ name, rows }) => [name, ...cells(rows)]),
+    ...kinds.map((kind) => [`kind ${kind}`, ...cells(all.filter((row) => row.kind === kind))]),
+    ['**all**', ...cells(all)],
+    ...(naive.length > 0 ? [['best-sentence similarity', ...cells(naive)]] : []),
+  ])
+}
 
-const isRight = (row: Row): boolean => {
-  const { label } = row
-  const got = loose(row.readings[0]?.verdict ?? 'unrelated')
-  if (
-    ![label.label, ...(label.soft ?? []), ...(label.also ?? []).map((answer) => answer.label)].map(loose).includes(got)
-  )
-    return false
-  if (got !== label.label || label.value === undefined) return true
-  const heard = row.readings[0]?.value ?? ''
-  return [label.value, label.state, ...(label.aliases ?? [])].some(
-    (value) => value !== undefined && row.sameValue(value, heard),
+type Timeline = ReturnType<typeof timelineScores>
+
+const add = (a: Timeline, b: Timeline): Timeline => ({
+  expected: a.expected + b.expected,
+  found: a.found + b.found,
+  written: a.written + b.written,
+  right: a.right + b.right,
+  repeated: a.repeated + b.repeated,
+})
+
+const timelineTable = (timelines: readonly (Timeline & { name: string })[]): string => {
+  const total = timelines.reduce<Timeline>(add, { expected: 0, found: 0, written: 0, right: 0, repeated: 0 })
+  return table(
+    ['', 'expected', 'found', 'recall', 'written', 'precision', 'repeated'],
+    [...timelines, { name: '**all**', ...total }].map((one) => [
+      one.name,
+      `${one.expected}`,
+      `${one.found}`,
+      percent(one.found / Math.max(1, one.expected)),
+      `${one.written}`,
+      percent(one.right / Math.max(1, one.written)),
+      `${one.repeated}`,
+    ]),
   )
 }
 
-const explainErrors = (set: LabelledSet, rows: readonly Row[]): void => {
-  for (const row of rows.filter((candidate) => !isRight(candidate))) {
-    const best = row.readings[0] as Reading
-    const story = set.stories.find((candidate) => candidate.id === row.storyId)
-    console.log(
-      `${row.storyId} ${row.claimId}: want ${row.label.label} ${row.label.value ?? ''} [${row.label.holder ?? ''}] got ${best.verdict} ${best.value} [${best.holder}] ${best.confidence}`,
-    )
-    console.log(`   want: ${row.label.quote ?? story?.title}\n   got:  ${best.evidence?.quote}`)
-    if (process.argv.includes('--reasons')) console.log(`   ${best.reasons.map((reason) => reason.rule).join(' ')}`)
-  }
+/** Replaces what stands between the two marks in docs/accuracy.md. */
+const writeReport = (report: string): void => {
+  const path = join(import.meta.dirname, '..', 'docs', 'accuracy.md')
+  const [begin, end] = ['<!-- written by npm run bench:accuracy -->', '<!-- end of what is written -->']
+  const text = readFileSync(path, 'utf8')
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)]
+  if (from < 0 || to < from) throw new Error(`docs/accuracy.md lacks the marks ${begin} and ${end}`)
+  writeFileSync(path, `${text.slice(0, from + begin.length)}\n\n${report}\n\n${text.slice(to)}`)
 }
 
 const main = async (): Promise<void> => {
-  const only = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-  const sets = readLabelledSets(root).filter((set) => only.length === 0 || only.some((name) => set.name.includes(name)))
-  const engine = sets.map((set) => ({ set, rows: engineRows(set) }))
-  if (process.argv.includes('--errors')) for (const { set, rows } of engine) explainErrors(set, rows)
-  const naive = process.argv.includes('--engine') ? [] : sets.map((set) => ({ set, rows: naiveRows(set) }))
-  const kinds = [...new Set(engine.flatMap(({ rows }) => rows.map((row) => row.kind)))].sort()
-  const all = engine.flatMap(({ rows }) => rows)
-  const timelines = await Promise.all(sets.map(async (set) => ({ set, ...timelineScores(set, await replay(set)) })))
-  const total = timelines.reduce(
-    (sum, one) => ({
-      expected: sum.expected + one.expected,
-      found: sum.found + one.found,
-      written: sum.written + one.written,
-      right: sum.right + one.right,
-      repeated: sum.repeated + one.repeated,
-    }),
-    { expected: 0, found: 0, written: 0, right: 0, repeated: 0 },
-  )
-  const report = [
-    table(heading, [
-      ...engine.map(({ set, rows }) => [set.name, ...cells(rows)]),
-      ...kinds.map((kind) => [`kind ${kind}`, ...cells(all.filter((row) => row.kind === kind))]),
-      ['**all**', ...cells(all)],
-      ...(naive.length > 0 ? [['best-sentence similarity', ...cells(naive.flatMap(({ rows }) => rows))]] : []),
-    ]),
-    table(
-      ['', 'expected', 'found', 'recall', 'written', 'precision', 'repeated'],
-      [...timelines.map((one) => ({ name: one.set.name, ...one })), { name: '**all**', ...total }].map((one) => [
-        one.name,
-        `${one.expected}`,
-        `${one.found}`,
-        percent(one.found / Math.max(1, one.expected)),
-        `${one.written}`,
-        percent(one.right / Math.max(1, one.written)),
-        `${one.repeated}`,
-      ]),
-    ),
-  ].join('\n\n')
+  const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+  const has = (flag: string): boolean => process.argv.includes(flag)
+  const every = readLabelledSets(join(import.meta.dirname, 'labelled'))
+  const { full, without } = fitAll(groupsOf(every))
+  const sets = every.filter((set) => names.length === 0 || names.some((name) => set.name.includes(name)))
+  const modelOf = ({ name }: LabelledSet): ConfidenceModel => without.get(name) ?? full
+  const engine = sets.map((set) => ({ set, name: set.name, rows: engineRows(set, modelOf(set)) }))
+  if (has('--errors')) for (const { set, rows } of engine) explainErrors(set, rows, has('--reasons'))
+  const naive = has('--engine') ? [] : sets.flatMap(naiveRows)
+  const timelines: (Timeline & { name: string })[] = []
+  for (const set of sets) timelines.push({ name: set.name, ...timelineScores(set, await replay(set, modelOf(set))) })
+  const report = `${verdictTable(engine, naive)}\n\n${timelineTable(timelines)}`
   console.log(report)
+  if (names.length === 0 && !has('--engine')) writeReport(report)
 }
 
 await main()

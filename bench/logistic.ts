@@ -1,18 +1,15 @@
+import type { ConfidenceModel } from '../lib/claims/confidence.ts'
+
 /** An example to fit on: features by name, and whether it was right. */
 export interface Example {
   readonly features: ReadonlyMap<string, number>
   readonly right: boolean
 }
 
-export interface Logistic {
-  readonly intercept: number
-  readonly weights: Readonly<Record<string, number>>
-}
-
 const sigmoid = (odds: number): number => 1 / (1 + Math.exp(-odds))
 
 /** Probability that an example with these features is right. */
-export const probability = (model: Logistic, features: ReadonlyMap<string, number>): number => {
+export const probability = (model: ConfidenceModel, features: ReadonlyMap<string, number>): number => {
   let odds = model.intercept
   for (const [name, value] of features) odds += (model.weights[name] ?? 0) * value
   return sigmoid(odds)
@@ -36,7 +33,7 @@ const leastExamples = 6
  * Logistic regression with a ridge penalty, by gradient descent with momentum: the same examples give the same weights.
  * `start`: a model fitted on nearly the same examples.
  */
-export const fitLogistic = (examples: readonly Example[], start?: Logistic): Logistic => {
+export const fitLogistic = (examples: readonly Example[], start?: ConfidenceModel): ConfidenceModel => {
   const names = frequent(examples, leastExamples)
   const rows = examples.map(({ features }) =>
     names.flatMap((name, at) => (features.get(name) ? [[at, features.get(name) as number] as const] : [])),

@@ -1,4 +1,5 @@
-import { compareValues, compileWatch } from '../lib/claims/engine.ts'
+import type { ConfidenceModel } from '../lib/claims/confidence.ts'
+import { compareValues, compileWatch, readStory } from '../lib/claims/engine.ts'
 import type { Change } from '../lib/domain.ts'
 import { storyRecorder } from '../lib/pipeline/record-story.ts'
 import { replayStories } from '../lib/pipeline/replay-stories.ts'
@@ -7,15 +8,16 @@ import { recordingLogger } from '../test/support/quiet.ts'
 import type { LabelledSet } from './labelled-set.ts'
 
 /** Runs the stories in time order through the pipeline, with stores in memory, and returns the entries written. */
-export const replay = async (set: LabelledSet): Promise<readonly Change[]> => {
+export const replay = async (set: LabelledSet, model: ConfidenceModel): Promise<readonly Change[]> => {
   const { changes, refusals } = memoryStores()
   let now = set.watch.article.published
-  const record = storyRecorder({
+  const ports = {
     ...{ changes, refusals, compareValues },
     clock: { now: () => now },
     logger: recordingLogger(),
     backoff: { wait: async () => {} },
-  })
+  }
+  const record = storyRecorder(ports, (watch, story) => readStory(watch, story, model))
   const setNow = (instant: string): void => {
     now = instant
   }

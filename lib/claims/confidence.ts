@@ -11,23 +11,29 @@ export interface Part {
   readonly end?: number
 }
 
-/** Weight of each rule in log-odds, fitted on labelled stories by `npm run fit`. A rule too rare to fit has none. */
-const weights: Readonly<Record<string, number>> = fitted.weights
+/** Weights of rules in log-odds. A rule without one counts nothing. */
+export interface ConfidenceModel {
+  readonly intercept: number
+  readonly weights: Readonly<Record<string, number>>
+}
 
-const weightOf = ({ rule, value }: Part): number => (weights[rule] ?? 0) * value
+/** Fitted on labelled stories by `npm run fit`. A rule too rare to fit has no weight. */
+export const fittedConfidence: ConfidenceModel = fitted
+
+const weightOf = ({ rule, value }: Part, { weights }: ConfidenceModel): number => (weights[rule] ?? 0) * value
 
 /** Log-odds that verdict and value are right. */
-export const logOddsOf = (parts: readonly Part[]): number =>
-  fitted.intercept + parts.reduce((sum, part) => sum + weightOf(part), 0)
+export const logOddsOf = (parts: readonly Part[], model: ConfidenceModel): number =>
+  model.intercept + parts.reduce((sum, part) => sum + weightOf(part, model), 0)
 
 /** Probability that verdict and value are right, to three places. */
-export const confidenceOf = (parts: readonly Part[]): number =>
-  Math.round(1000 / (1 + Math.exp(-logOddsOf(parts)))) / 1000
+export const confidenceOf = (parts: readonly Part[], model: ConfidenceModel): number =>
+  Math.round(1000 / (1 + Math.exp(-logOddsOf(parts, model)))) / 1000
 
 /** The parts as reasons, each with what it adds to the log-odds. */
-export const reasonsOf = (parts: readonly Part[]): Reason[] =>
+export const reasonsOf = (parts: readonly Part[], model: ConfidenceModel): Reason[] =>
   parts.map((part) => {
     const { rule, note, start, end } = part
-    const weight = Math.round(weightOf(part) * 100) / 100
+    const weight = Math.round(weightOf(part, model) * 100) / 100
     return { rule, note, weight, ...(start !== undefined && end !== undefined && { start, end }) }
   })

@@ -1,6 +1,7 @@
 import { type Claim, type Instant, type Reading, type Story, storyText, type Watch } from '../domain.ts'
 import { isSameBody } from './bodies.ts'
 import type { CompiledClaim, CompiledWatch as CompiledEngineWatch } from './compiled.ts'
+import { type ConfidenceModel, fittedConfidence } from './confidence.ts'
 import { type Decision, decide, type Sides } from './decide.ts'
 import { canConcern, deriveGate, isAnchored } from './gate.ts'
 import type { ClaimFault, Setting, ValueRelation } from './kind.ts'
@@ -150,9 +151,15 @@ const decideClaim = (
   return { decisions, related: isRelated(matches) }
 }
 
-const readClaim = (compiled: CompiledClaim, watch: CompiledWatch, story: Story, read: ReadStory): ClaimReadings => {
+const readClaim = (
+  compiled: CompiledClaim,
+  watch: CompiledWatch,
+  story: Story,
+  read: ReadStory,
+  model: ConfidenceModel,
+): ClaimReadings => {
   const { decisions, related } = decideClaim(compiled, watch, story, read)
-  return readingsOf(compiled.claim, story, decisions, related)
+  return readingsOf(compiled.claim, story, decisions, related, model)
 }
 
 /** Every firm answer of a story for every claim, before any is chosen: what the confidence is fitted on. */
@@ -181,18 +188,27 @@ export const readWithoutGate = (watch: CompiledWatch, story: Story): readonly Cl
   const words = storyWords(draftsOf(story))
   return watch.claims.map((compiled) =>
     isAnchored(compiled.gate, words)
-      ? readClaim(compiled, watch, story, read)
-      : readingsOf(compiled.claim, story, [], false),
+      ? readClaim(compiled, watch, story, read, fittedConfidence)
+      : readingsOf(compiled.claim, story, [], false, fittedConfidence),
   )
 }
 
-/** One row per claim of the watch, always (verdict `unrelated` when the gate says so). Never throws. */
-export const readStory = (watch: CompiledWatch, story: Story): readonly ClaimReadings[] => {
+/**
+ * One row per claim of the watch, always (verdict `unrelated` when the gate says so). Never throws. `model`: other weights
+ * than the fitted ones, to measure with sets left out.
+ */
+export const readStory = (
+  watch: CompiledWatch,
+  story: Story,
+  model: ConfidenceModel = fittedConfidence,
+): readonly ClaimReadings[] => {
   const words = storyWords(draftsOf(story))
   const open = new Set(watch.claims.filter(({ gate }) => canConcern(gate, words)))
   const read = open.size > 0 ? readSentences(story, watch.context) : undefined
   return watch.claims.map((compiled) =>
-    read && open.has(compiled) ? readClaim(compiled, watch, story, read) : readingsOf(compiled.claim, story, [], false),
+    read && open.has(compiled)
+      ? readClaim(compiled, watch, story, read, model)
+      : readingsOf(compiled.claim, story, [], false, model),
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Claim, Reading, Story, Verdict } from '../domain.ts'
-import { confidenceOf, logOddsOf, reasonsOf } from './confidence.ts'
+import { type ConfidenceModel, confidenceOf, logOddsOf, reasonsOf } from './confidence.ts'
 import type { Decision } from './decide.ts'
 
 /** What one story says about one claim. */
@@ -46,21 +46,21 @@ export const inStory = (decision: Decision, all: readonly Decision[]): Decision 
   }
 }
 
-const weigh = (decision: Decision, all: readonly Decision[]): Weighed => {
+const weigh = (decision: Decision, all: readonly Decision[], model: ConfidenceModel): Weighed => {
   const placed = inStory(decision, all)
-  return { ...placed, logOdds: logOddsOf(placed.parts) }
+  return { ...placed, logOdds: logOddsOf(placed.parts, model) }
 }
 
-const readingOf = (decision: Decision, claim: Claim, story: Story): Reading => ({
+const readingOf = (decision: Decision, claim: Claim, story: Story, model: ConfidenceModel): Reading => ({
   storyId: story.id,
   claimId: claim.id,
   verdict: decision.verdict,
   value: decision.value,
   holder: decision.holder,
   certainty: decision.certainty,
-  confidence: answers.has(decision.verdict) ? confidenceOf(decision.parts) : 0,
+  confidence: answers.has(decision.verdict) ? confidenceOf(decision.parts, model) : 0,
   evidence: { quote: decision.sentence.text, start: decision.sentence.start, end: decision.sentence.end },
-  reasons: reasonsOf(decision.parts),
+  reasons: reasonsOf(decision.parts, model),
 })
 
 const empty = (claim: Claim, story: Story, verdict: 'unrelated' | 'mentions'): Reading => ({
@@ -90,19 +90,20 @@ export const readingsOf = (
   story: Story,
   decisions: readonly Decision[],
   related: boolean,
+  model: ConfidenceModel,
 ): ClaimReadings => {
-  const weighed = decisions.map((decision) => weigh(decision, decisions)).toSorted(byOdds)
+  const weighed = decisions.map((decision) => weigh(decision, decisions, model)).toSorted(byOdds)
   const firm = weighed.filter(({ verdict, logOdds }) => answers.has(verdict) && logOdds >= leastLogOdds)
   const perHolder = firm.filter((decision, at) => firm.findIndex((other) => other.holder === decision.holder) === at)
   const [best, ...also] = perHolder
   if (best)
     return {
       claim,
-      best: readingOf(best, claim, story),
-      also: also.map((decision) => readingOf(decision, claim, story)),
+      best: readingOf(best, claim, story, model),
+      also: also.map((decision) => readingOf(decision, claim, story, model)),
     }
   const mention = weighed[0]
   if (mention)
-    return { claim, best: { ...readingOf(mention, claim, story), verdict: 'mentions', confidence: 0 }, also: [] }
+    return { claim, best: { ...readingOf(mention, claim, story, model), verdict: 'mentions', confidence: 0 }, also: [] }
   return { claim, best: empty(claim, story, related ? 'mentions' : 'unrelated'), also: [] }
 }

@@ -1,4 +1,4 @@
-import { type CompiledWatch, readStory } from '../claims/engine.ts'
+import { type ClaimReadings, type CompiledWatch, readStory } from '../claims/engine.ts'
 import type { Change, Reading, Story } from '../domain.ts'
 import { type RecordPorts, recordReadings } from './record-readings.ts'
 
@@ -10,15 +10,18 @@ export type RecordStory = (watch: CompiledWatch, story: Story) => Promise<readon
  * STORE_UNAVAILABLE only.
  */
 export const storyRecorder =
-  (ports: RecordPorts): RecordStory =>
+  (ports: RecordPorts, read: ReadStory = readStory): RecordStory =>
   async (watch, story) => {
-    const readings = readSafely(ports, watch, story)
+    const readings = readSafely(ports, read, watch, story)
     return (await recordReadings(ports, { watch: watch.watch, story, readings })).changes
   }
 
-const readSafely = (ports: RecordPorts, watch: CompiledWatch, story: Story): readonly Reading[] => {
+/** How a story is read for a watch. */
+type ReadStory = (watch: CompiledWatch, story: Story) => readonly ClaimReadings[]
+
+const readSafely = (ports: RecordPorts, read: ReadStory, watch: CompiledWatch, story: Story): readonly Reading[] => {
   try {
-    return readStory(watch, story).flatMap(({ best, also }) => [best, ...also])
+    return read(watch, story).flatMap(({ best, also }) => [best, ...also])
   } catch (error) {
     ports.logger.error('story.unreadable', { watch: watch.watch.id, story: story.id, error: String(error) })
     return []

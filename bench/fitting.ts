@@ -1,0 +1,73 @@
+import type { ConfidenceModel, Part } from '../lib/claims/confidence.ts'
+import { type CompiledWatch, candidatesOf, compareValues, compileWatch } from '../lib/claims/engine.ts'
+import type { Claim } from '../lib/domain.ts'
+import { frozenSets } from './frozen-sets.ts'
+import type { Label, LabelledAnswer, LabelledSet } from './labelled-set.ts'
+import { type Example, fitLogistic } from './logistic.ts'
+
+const valuesOf = (answer: LabelledAnswer): string[] =>
+  [answer.value, answer.state, ...(answer.aliases ?? [])].filter((value) => value !== undefined)
+
+const isRight = (claim: Claim, label: Label, verdict: string, value: string): boolean => {
+  const same = (other: string) =>
+    compareValues(claim, other, value) !== 'different' || compareValues(claim, value, other) !== 'different'
+  const given = [label as LabelledAnswer, ...(label.also ?? [])]
+  if (given.some((answer) => answer.label === verdict && answer.value !== undefined && valuesOf(answer).some(same)))
+    return true
+  return (label.soft ?? []).some((soft) => soft === verdict)
+}
+
+const featuresOf = (parts: readonly Part[]): ReadonlyMap<string, number> => {
+  const features = new Map<string, number>()
+  for (const { rule, value } of parts) features.set(rule, (features.get(rule) ?? 0) + value)
+  return features
+}
+
+const ownExamples = (set: LabelledSet, watch: CompiledWatch): Example[] =>
+  set.stories.flatMap((story) =>
+    candidatesOf(watch, story).map(({ claim, decision }) => {
+      const label = set.labels.get(story.id)?.[claim.id] ?? { label: 'unrelated' as const }
+      return { features: featuresOf(decision.parts), right: isRight(claim, label, decision.verdict, decision.value) }
+    }),
+  )
+
+/** What the watch would answer on the stories of other watches: all wrong. */
+const foreignExamples = (watch: CompiledWatch, others: readonly LabelledSet[]): Example[] =>
+  others
+    .flatMap((other) => other.stories)
+    .flatMap((story) => candidatesOf(watch, story))
+    .map(({ decision }) => ({ features: featuresOf(decision.parts), right: false }))
+
+/** The answers of one set, right and wrong. */
+export interface Group {
+  readonly name: string
+  readonly examples: readonly Example[]
+}
+
+/** Every answer the engine proposes on the sets that may be read, with whether it is right. */
+export const groupsOf = (sets: readonly LabelledSet[]): readonly Group[] => {
+  const read = sets.filter(({ name }) => !frozenSets.includes(name))
+  return read.map((set) => {
+    const watch = compileWatch(set.watch)
+    const others = read.filter((other) => other.watch.id !== set.watch.id)
+    return { name: set.name, examples: [...ownExamples(set, watch), ...foreignExamples(watch, others)] }
+  })
+}
+
+/** The model of all groups, and for each group the one fitted without it. */
+export const fitAll = (
+  groups: readonly Group[],
+): { readonly full: ConfidenceModel; readonly without: ReadonlyMap<string, ConfidenceModel> } => {
+  const full = fitLogistic(groups.flatMap(({ examples }) => examples))
+  const without = groups.map(({ name }) => {
+    const rest = groups.filter((other) => other.name !== name)
+    return [
+      name,
+      fitLogistic(
+        rest.flatMap(({ examples }) => examples),
+        full,
+      ),
+    ] as const
+  })
+  return { full, without: new Map(without) }
+}

@@ -1,0 +1,14 @@
+import { compareValues } from '../lib/claims/engine.ts'
+import type { Claim, Story } from '../lib/domain.ts'
+import type { LabelledSet } from './labelled-set.ts'
+import type { Row } from './scores.ts'
+
+/** A labelled story and claim with what was read of it. */
+export const rowOf = (set: LabelledSet, story: Story, claim: Claim, readings: Row['readings']): Row => ({
+  storyId: story.id,
+  claimId: claim.id,
+  kind: claim.kind,
+  label: set.labels.get(story.id)?.[claim.id] ?? { label: 'unrelated' },
+  readings,
+  sameValue: (a, b) => compareValues(claim, a, b) !== 'different',
+})
