@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ConfidenceModel } from '../lib/claims/confidence.ts'
 import { compileWatch, readStory } from '../lib/claims/engine.ts'
 import { explainErrors } from './errors.ts'
-import { fitAll, groupsOf } from './fitting.ts'
+import { caseExamples, fitAll, groupsOf } from './fitting.ts'
 import { type LabelledSet, readLabelledSets } from './labelled-set.ts'
 import { naiveRows } from './naive.ts'
 import { rowOf } from './rows.ts'
@@ -95,7 +95,7 @@ const main = async (): Promise<void> => {
   const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
   const has = (flag: string): boolean => process.argv.includes(flag)
   const every = readLabelledSets(join(import.meta.dirname, 'labelled'))
-  const { full, without } = fitAll(groupsOf(every))
+  const { full, without } = fitAll(groupsOf(every), caseExamples())
   const sets = every.filter((set) => names.length === 0 || names.some((name) => set.name.includes(name)))
   const modelOf = ({ name }: LabelledSet): ConfidenceModel => without.get(name) ?? full
   const engine = sets.map((set) => ({ set, name: set.name, rows: engineRows(set, modelOf(set)) }))

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fitAll, groupsOf } from './fitting.ts'
+import { caseExamples, fitAll, groupsOf } from './fitting.ts'
 import { readLabelledSets } from './labelled-set.ts'
 import { probability } from './logistic.ts'
 
@@ -13,7 +13,7 @@ import { probability } from './logistic.ts'
 const bands = [0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
 
 const groups = groupsOf(readLabelledSets(join(import.meta.dirname, 'labelled')))
-const { full, without } = fitAll(groups)
+const { full, without } = fitAll(groups, caseExamples())
 const held = groups.flatMap(({ name, examples }) =>
   examples.map(({ features, right }) => ({ right, said: probability(without.get(name) ?? full, features) })),
 )

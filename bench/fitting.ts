@@ -1,9 +1,10 @@
 import type { ConfidenceModel, Part } from '../lib/claims/confidence.ts'
 import { type CompiledWatch, candidatesOf, compareValues, compileWatch } from '../lib/claims/engine.ts'
-import type { Claim } from '../lib/domain.ts'
+import type { Claim, Verdict } from '../lib/domain.ts'
 import { frozenSets } from './frozen-sets.ts'
 import type { Label, LabelledAnswer, LabelledSet } from './labelled-set.ts'
 import { type Example, fitLogistic } from './logistic.ts'
+import { readOwnCases } from './own-cases.ts'
 
 const valuesOf = (answer: LabelledAnswer): string[] =>
   [answer.value, answer.state, ...(answer.aliases ?? [])].filter((value) => value !== undefined)
@@ -38,6 +39,21 @@ const foreignExamples = (watch: CompiledWatch, others: readonly LabelledSet[]): 
     .flatMap((story) => candidatesOf(watch, story))
     .map(({ decision }) => ({ features: featuresOf(decision.parts), right: false }))
 
+const labelOf = (claim: Claim, { verdict, value }: { verdict: string; value: string }): Label =>
+  verdict === 'none' ? { label: 'mentions' } : { label: verdict as Verdict, value, holder: claim.holder }
+
+/** Our own cases are in every fit: they show fields that no labelled set has. */
+export const caseExamples = (): readonly Example[] =>
+  readOwnCases().flatMap(({ watch, claim, stories }) => {
+    const compiled = compileWatch(watch)
+    return stories.flatMap(({ story, expected }) =>
+      candidatesOf(compiled, story).map(({ decision }) => ({
+        features: featuresOf(decision.parts),
+        right: isRight(claim, labelOf(claim, expected), decision.verdict, decision.value),
+      })),
+    )
+  })
+
 /** The answers of one set, right and wrong. */
 export interface Group {
   readonly name: string
@@ -54,11 +70,12 @@ export const groupsOf = (sets: readonly LabelledSet[]): readonly Group[] => {
   })
 }
 
-/** The model of all groups, and for each group the one fitted without it. */
+/** The model of all groups and `cases`, and for each group the one fitted without it. */
 export const fitAll = (
   groups: readonly Group[],
+  cases: readonly Example[],
 ): { readonly full: ConfidenceModel; readonly without: ReadonlyMap<string, ConfidenceModel> } => {
-  const full = fitLogistic(groups.flatMap(({ examples }) => examples))
+  const full = fitLogistic([...groups.flatMap(({ examples }) => examples), ...cases])
   const without = groups.map(({ name }) => {
     const rest = groups.filter((other) => other.name !== name)
     return [
