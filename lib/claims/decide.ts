@@ -1,3 +1,4 @@
+import speech from '../../knowledge/speech.json' with { type: 'json' }
 import type { Certainty, Verdict } from '../domain.ts'
 import type { Part } from './confidence.ts'
 import type { Answer, Kind, Setting, ValueRelation } from './kind.ts'
@@ -113,19 +114,46 @@ const partsOf = (
   clause: Clause | undefined,
   owner: Owner,
   row: Row,
-  { claim, match }: Setting,
+  setting: Setting,
 ): Part[] => [
   ...[...answer.cues, ...(answer.certainty === undefined ? (clause?.cues ?? []) : [])].map((cue) =>
     cuePart(sentence, cue),
   ),
   { rule: owner.rule, note: owner.note, value: 1 },
+  ...rivalParts(sentence, clause, owner, setting),
   { rule: `place.${sentence.place}`, note: `in the ${sentence.place}`, value: 1 },
-  { rule: `subject.here`, note: `${percent(match.here)} of the subject in the sentence`, value: match.here },
-  { rule: `subject.carried`, note: `${percent(match.carried)} with what came before`, value: match.carried },
-  { rule: `${claim.kind}.${row.verdict}`, note: `${claim.kind}: ${row.verdict}`, value: 1 },
-  { rule: `${claim.kind}.strength`, note: 'how closely the words stand together', value: answer.strength },
+  {
+    rule: `subject.here`,
+    note: `${percent(setting.match.here)} of the subject in the sentence`,
+    value: setting.match.here,
+  },
+  {
+    rule: `subject.carried`,
+    note: `${percent(setting.match.carried)} with what came before`,
+    value: setting.match.carried,
+  },
+  { rule: `${setting.claim.kind}.${row.verdict}`, note: `${setting.claim.kind}: ${row.verdict}`, value: 1 },
+  { rule: `${setting.claim.kind}.strength`, note: 'how closely the words stand together', value: answer.strength },
   { rule: row.rule, note: tableNotes[row.rule] ?? row.rule, value: 1 },
 ]
+
+const contrast = new RegExp(`(^|\\W)(${speech.contrasts.join('|')})(\\W|$)`, 'i')
+
+/** Of an answer that is another party's: how it is asserted, and whether the sentence sets it against the holder's. */
+const rivalParts = (sentence: Sentence, clause: Clause | undefined, owner: Owner, setting: Setting): Part[] => {
+  if (!/^holder\.other/.test(owner.rule)) return []
+  const speaker = clause?.speaker ?? null
+  const part = (rule: string, note: string, holds: boolean): Part[] =>
+    holds ? [{ rule: `rival.${rule}`, note, value: 1 }] : []
+  const holderHere = sentence.mentions.some(({ party, head }) => head !== 'pronoun' && setting.isHolder(party))
+  return [
+    ...part('contends', `${speaker?.name} contends it`, speaker?.contends === true),
+    ...part('contrast', 'set against something else', contrast.test(sentence.text)),
+    ...part('beside-holder', `${setting.claim.holder} is named in the sentence`, holderHere),
+    ...part('unnamed', 'the speaker has no name', !/\p{Lu}/u.test(owner.holder)),
+    ...part('no-party', 'the speaker belongs to no known party', speaker !== null && speaker.party === null),
+  ]
+}
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 

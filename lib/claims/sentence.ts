@@ -43,6 +43,8 @@ export interface Speaker {
   /** As the story names the speaker, without article. */
   readonly name: string
   readonly stance: 'says' | 'denies' | 'asks'
+  /** By a verb of asserting what may be contested: `claims`, `insists`, `reckons`. */
+  readonly contends: boolean
   /** `analysts`, `a former diplomat`: somebody who cannot know or decide. */
   readonly outsider: boolean
 }

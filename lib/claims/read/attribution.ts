@@ -4,7 +4,7 @@ import type { Mention, Speaker } from '../sentence.ts'
 import { type Actor, mentionActor, subjectOf } from './actor.ts'
 import type { Focus } from './focus.ts'
 import { phraseText } from './mentions.ts'
-import { plainSpeech, roleAt, speechStance } from './roles.ts'
+import { contends, plainSpeech, roleAt, speechStance } from './roles.ts'
 
 /** A speaker and the tokens he or she speaks for. */
 export interface Attribution {
@@ -30,10 +30,11 @@ const actorParty = (actor: Actor | null, focus: Focus): string | null => {
 const speaksFor =
   /(^| )(statement|announcement|letter|filing|ruling|judgment|memo|release|message|notice|communique|document)$/i
 
-const speakerOf = (actor: Actor, stance: Speaker['stance'], focus: Focus): Speaker => ({
+const speakerOf = (actor: Actor, stance: Speaker['stance'], focus: Focus, verb?: Token): Speaker => ({
   party: actorParty(actor, focus) ?? (speaksFor.test(actor.name) ? (focus.speaker ?? focus.party) : null),
   name: actor.name,
   stance,
+  contends: contends(verb),
   outsider:
     actor.outsider ||
     /(^| )(reports?|media|newspapers?|websites?|sources?|rumours?|rumors?|blog|version|version of this article|headline)$/i.test(
@@ -146,7 +147,7 @@ const atVerb = (tokens: readonly Token[], mentions: Mentions, at: number, focus:
   const explicit = /^(that|"|')$/.test(tokens[at + 1]?.text ?? '') || plainSpeech(tokens[at])
   if (!explicit && !trails(tokens, at)) return undefined
   if (!negated(tokens, at, who.actor.from))
-    return span(tokens, at, who.actor, speakerOf(who.actor, stance, focus), who.inverted)
+    return span(tokens, at, who.actor, speakerOf(who.actor, stance, focus, tokens[at]), who.inverted)
   if (!asksAfter(tokens, at)) return undefined
   return { speaker: speakerOf(who.actor, 'asks', focus), from: at + 1, to: tokens.length, at }
 }

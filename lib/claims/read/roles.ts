@@ -38,6 +38,11 @@ export const speechStance = (token: Token | undefined): 'says' | 'denies' | 'ask
 /** A verb that is one of reporting wherever it stands; `show` or `forecast` are not. */
 export const plainSpeech = (token: Token | undefined): boolean => token !== undefined && plainSays.has(token.stem)
 
+const contending = new Set(stemsOf(speech.contends))
+
+/** A verb of asserting what others may contest. */
+export const contends = (token: Token | undefined): boolean => token !== undefined && contending.has(token.stem)
+
 const governing = new Set(stemsOf(roles.governing).flatMap((phrase) => [phrase, phrase.split(' ').at(-1) ?? phrase]))
 
 /** `ministry`, `generals`: a part of a state, by the last stem of the phrase. */
