@@ -113,6 +113,11 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import('./commands/tail.ts')).tail,
   },
   {
+    name: 'export',
+    summary: 'the change table as CSV, JSON Lines, JSON or JSON-LD',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
+  {
     name: 'explain',
     summary: 'why a change was recorded',
     load: async () => (await import('./commands/explain.ts')).explain,

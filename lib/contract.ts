@@ -75,6 +75,9 @@ export const tables = {
 
 export type TableName = keyof typeof tables
 
+/** `claimwatch-prod-changes`: the name of a thing of a stage in the account. */
+export const nameInStage = (stage: string, part: string): string => `claimwatch-${stage}-${part}`
+
 /** The functions, by the name of their file in `functions/` and of their folder in `dist/`. */
 export const functionNames = ['dispatch', 'poll', 'notify', 'sweep', 'query', 'load-watches'] as const
 export type FunctionName = (typeof functionNames)[number]

@@ -61,6 +61,12 @@ export const errorCodes = {
     exit: 1,
     fix: 'Find out who wrote to the table; restore it to a point in time before the first entry named.',
   },
+  STAGE_NOT_FOUND: {
+    retryable: false,
+    status: 404,
+    exit: 1,
+    fix: 'AWS_PROFILE and AWS_REGION say which account and region are asked; `aws cloudformation list-stacks` lists what is there.',
+  },
   CHANGE_NOT_FOUND: { retryable: false, status: 404, exit: 1, fix: 'List the changes with `claimwatch changes`.' },
   STORE_UNAVAILABLE: {
     retryable: true,

@@ -5,6 +5,7 @@ import { printChange, shortTime } from '../change-lines.ts'
 import type { CliCommand } from '../command.ts'
 import { withStores } from '../local/open-stores.ts'
 import type { Output } from '../output.ts'
+import { addPlaceOptions, type StorePlace } from '../store-place.ts'
 import { bold, cyan, dim, type Styled } from '../styled.ts'
 
 const weightText = ({ weight }: Reason): string =>
@@ -35,8 +36,12 @@ const show = (change: ChangeWithSources, refusals: readonly Refusal[], output: O
   for (const refusal of refusals) for (const line of refusalLine(refusal)) output.line(line)
 }
 
-const explainChange = async (id: string, options: { data: string; json?: true }, output: Output): Promise<void> => {
-  const explained = await withStores(options.data, (stores) => queryChange(stores, id))
+const explainChange = async (
+  id: string,
+  options: StorePlace & { readonly json?: true },
+  output: Output,
+): Promise<void> => {
+  const explained = await withStores(options, (stores) => queryChange(stores, id))
   if (options.json) output.json(explainedView(explained))
   else show(explained.change, explained.refusals, output)
 }
@@ -44,11 +49,10 @@ const explainChange = async (id: string, options: { data: string; json?: true },
 /** `explain CHANGE`: the rules that fired, the sources, and what was not recorded for the same claim. */
 export const explain: CliCommand = {
   configure: (command, output) => {
-    command
+    addPlaceOptions(command)
       .argument('<change>', 'its id, as `changes` prints it: moscow-talks:venue:1')
-      .option('--data <folder>', 'where changes, state and outbox are kept', '.claimwatch')
       .option('--json', 'print it as one JSON line')
-      .action((id: string, options: { data: string; json?: true }) => explainChange(id, options, output))
+      .action((id: string, options: StorePlace & { readonly json?: true }) => explainChange(id, options, output))
   },
   examples: ['explain moscow-talks:kyiv-response:1'],
 }

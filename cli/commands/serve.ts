@@ -6,11 +6,11 @@ import { withStores } from '../local/open-stores.ts'
 import { servePage } from '../local/serve-page.ts'
 import { talkLogger } from '../local/talk-logger.ts'
 import type { Output } from '../output.ts'
+import { addPlaceOptions, type StorePlace } from '../store-place.ts'
 import { bold, dim } from '../styled.ts'
 
-interface ServeOptions {
+interface ServeOptions extends StorePlace {
   readonly port: number
-  readonly data: string
 }
 
 const portOf = (text: string): number => {
@@ -19,8 +19,8 @@ const portOf = (text: string): number => {
   return port
 }
 
-const serveFolder = ({ port, data }: ServeOptions, output: Output): Promise<void> =>
-  withStores(data, async (stores) => {
+const servePlace = ({ port, ...place }: ServeOptions, output: Output): Promise<void> =>
+  withStores(place, async (stores) => {
     const page = await servePage(stores, { clock: systemClock(), logger: talkLogger(output), port })
     const interrupt = catchInterrupt()
     output.line(page.url)
@@ -30,13 +30,12 @@ const serveFolder = ({ port, data }: ServeOptions, output: Output): Promise<void
     await page.close()
   })
 
-/** `serve`: the page and the API over a data folder; prints the address. */
+/** `serve`: the page and the API over a data folder or a deployed stage; prints the address. */
 export const serve: CliCommand = {
   configure: (command, output) => {
-    command
+    addPlaceOptions(command)
       .option('--port <port>', 'where to listen; 0 takes a free port', portOf, 0)
-      .option('--data <folder>', 'where changes, state and outbox are kept', '.claimwatch')
-      .action((options: ServeOptions) => serveFolder(options, output))
+      .action((options: ServeOptions) => servePlace(options, output))
   },
-  examples: ['serve', 'serve --port 8080 --data .claimwatch'],
+  examples: ['serve', 'serve --port 8080 --data .claimwatch', 'serve --stage prod'],
 }

@@ -97,7 +97,8 @@ const claimHandler =
     const changes = await queryChanges(ports, filter, pageOf(page))
     linkNext(context, changes.next)
     const format = formatOf(context)
-    if (format === 'jsonld') return json(context, claimJsonLd(origin(context), claim, changes), 'application/ld+json')
+    if (format === 'jsonld')
+      return json(context, claimJsonLd(origin(context), claim, changes.changes), 'application/ld+json')
     if (format === 'json') {
       const next = changes.next === undefined ? {} : { next: changes.next }
       return json(context, { ...claimView(claim), changes: changes.changes.map(changeView), ...next })
