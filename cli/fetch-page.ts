@@ -15,7 +15,7 @@ export const fetchPage = async (url: string): Promise<string> => {
   const fetcher = undiciFeedFetcher({ userAgent, allowedHosts })
   try {
     const response = await fetcher.fetch({ url })
-    if (response.status === 'fetched') return decodeText(response.bytes, response.contentType).text
+    if (response.status === 'fetched') return (await decodeText(response.bytes, response.contentType)).text
     const reason = response.status === 'failed' ? response.reason : 'it answered that nothing changed'
     throw new ClaimwatchError('FEED_UNREACHABLE', `${url}: ${reason}`)
   } finally {

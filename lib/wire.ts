@@ -21,7 +21,6 @@ import { watchFolder } from './adapters/watch-folder.ts'
 import { webhookChannel } from './adapters/webhook-channel.ts'
 import { queryApp } from './api/app.ts'
 import { loopbackGuard, tokenGuard } from './api/guard.ts'
-import { compareValues } from './claims/engine.ts'
 import { type Config, localStage, userAgent } from './config.ts'
 import { env, feedsPerShard, type PollMessage } from './contract.ts'
 import type { Change } from './domain.ts'
@@ -72,7 +71,7 @@ export const wirePoll = (config: Config): ((message: PollMessage) => Promise<Pol
     fetcher: undiciFeedFetcher({ userAgent, allowedHosts: config.allowedHosts }),
     extractor: readabilityExtractor(),
     compile: watchCompiler(ports.logger),
-    record: storyRecorder({ ...ports, backoff: jitteredBackoff(), compareValues }),
+    record: storyRecorder({ ...ports, backoff: jitteredBackoff() }),
   }
   return async (message) => {
     const summary = await pollFeeds(pollPorts, message)

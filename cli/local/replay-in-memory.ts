@@ -1,5 +1,5 @@
 import { jitteredBackoff } from '../../lib/adapters/jittered-backoff.ts'
-import { compareValues, compileWatch } from '../../lib/claims/engine.ts'
+import { compileWatch } from '../../lib/claims/engine.ts'
 import type { ChangeWithSources, Instant, Refusal, Story, Watch } from '../../lib/domain.ts'
 import { storyRecorder } from '../../lib/pipeline/record-story.ts'
 import { replayStories } from '../../lib/pipeline/replay-stories.ts'
@@ -23,7 +23,7 @@ export const replayInMemory = (watch: Watch, stories: readonly Story[], output: 
       now = instant
     }
     const logger = talkLogger(output)
-    const record = storyRecorder({ ...stores, clock, compareValues, logger, backoff: jitteredBackoff() })
+    const record = storyRecorder({ ...stores, clock, logger, backoff: jitteredBackoff() })
     const progress = output.progress(stories.length, 'stories')
     try {
       const changes = await replayStories({ ...stores, record, setNow, progress }, compileWatch(watch), stories)

@@ -1,38 +1,61 @@
 import { createHash } from 'node:crypto'
-import { type CompiledWatch, compileWatch } from '../claims/engine.ts'
+import type { CompiledWatch } from '../claims/engine.ts'
 import type { Watch } from '../domain.ts'
 import type { Logger } from '../ports.ts'
 
-export interface ReadyWatch {
-  readonly compiled: CompiledWatch
+export interface RevisedWatch {
+  readonly watch: Watch
   /** SHA-256 of the watch, hex: another revision reads the same stories again. */
   readonly revision: string
 }
 
-export type WatchCompiler = (watches: readonly Watch[]) => readonly ReadyWatch[]
+export const revised = (watch: Watch): RevisedWatch => ({
+  watch,
+  revision: createHash('sha256').update(JSON.stringify(watch)).digest('hex'),
+})
+
+/** Gives those of the watches that can be compiled, by their revision. */
+export type WatchCompiler = (watches: readonly RevisedWatch[]) => Promise<ReadonlyMap<string, CompiledWatch>>
+
+/** Compiled watches kept beside those at work: another shard of feeds, with other watches, may come next. */
+const keptBeside = 200
 
 /**
  * Compiles watches once for as long as they stay the same: a warm function that reads the same watches every minute
- * compiles nothing. A watch that cannot be compiled is logged and left out; the others go on.
+ * compiles nothing. A watch that cannot be compiled is logged once and left out; the others go on. The engine is loaded
+ * with the first watch: a poll that brings no new story does without.
  */
 export const watchCompiler = (logger: Logger): WatchCompiler => {
-  const known = new Map<string, ReadyWatch | undefined>()
-  const compile = (watch: Watch): ReadyWatch | undefined => {
-    const revision = createHash('sha256').update(JSON.stringify(watch)).digest('hex')
-    if (!known.has(revision)) known.set(revision, tryCompile(watch, revision, logger))
-    return known.get(revision)
-  }
-  return (watches) => {
-    const ready = watches.map(compile).filter((watch) => watch !== undefined)
-    const current = new Set(ready.map(({ revision }) => revision))
-    for (const [revision, watch] of known) if (watch && !current.has(revision)) known.delete(revision)
-    return ready
+  const known: Known = new Map()
+  return async (watches) => {
+    const { compileWatch } = await import('../claims/engine.ts')
+    for (const { watch, revision } of watches)
+      if (!known.has(revision)) known.set(revision, tryCompile(watch, compileWatch, logger))
+    const revisions = new Set(watches.map(({ revision }) => revision))
+    if (known.size > revisions.size + keptBeside) keepOnly(known, revisions)
+    return soundOf(known, revisions)
   }
 }
 
-const tryCompile = (watch: Watch, revision: string, logger: Logger): ReadyWatch | undefined => {
+/** What each revision was compiled to; undefined for a watch that cannot be. */
+type Known = Map<string, CompiledWatch | undefined>
+
+const keepOnly = (known: Known, revisions: ReadonlySet<string>): void => {
+  for (const revision of known.keys()) if (!revisions.has(revision)) known.delete(revision)
+}
+
+const soundOf = (known: Known, revisions: ReadonlySet<string>): ReadonlyMap<string, CompiledWatch> => {
+  const compiled = [...revisions].map((revision) => [revision, known.get(revision)] as const)
+  return new Map(compiled.filter((entry): entry is [string, CompiledWatch] => entry[1] !== undefined))
+}
+
+const tryCompile = (
+  watch: Watch,
+  compile: (watch: Watch) => CompiledWatch,
+  logger: Logger,
+): CompiledWatch | undefined => {
   try {
-    return { compiled: compileWatch(watch), revision }
+    return compile(watch)
   } catch (error) {
     logger.error('watch.broken', { watch: watch.id, error: String(error) })
     return undefined

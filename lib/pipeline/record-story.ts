@@ -1,4 +1,4 @@
-import { type CompiledWatch, readStory } from '../claims/engine.ts'
+import type { ClaimReadings, CompiledWatch } from '../claims/engine.ts'
 import type { Change, Reading, Story } from '../domain.ts'
 import { type RecordPorts, recordReadings } from './record-readings.ts'
 
@@ -10,17 +10,21 @@ export type RecordStory = (watch: CompiledWatch, story: Story) => Promise<readon
  * STORE_UNAVAILABLE only.
  */
 export const storyRecorder =
-  (ports: RecordPorts): RecordStory =>
-  async (watch, story) => {
-    const readings = readSafely(ports, watch, story)
-    return (await recordReadings(ports, { watch: watch.watch, story, readings })).changes
+  (ports: Omit<RecordPorts, 'compareValues'>): RecordStory =>
+  async (compiled, story) => {
+    const { compareValues, readStory } = await import('../claims/engine.ts')
+    const { watch } = compiled
+    const failed = (error: unknown): void =>
+      ports.logger.error('story.unreadable', { watch: watch.id, story: story.id, error: String(error) })
+    const readings = readSafely(() => readStory(compiled, story), failed)
+    return (await recordReadings({ ...ports, compareValues }, { watch, story, readings })).changes
   }
 
-const readSafely = (ports: RecordPorts, watch: CompiledWatch, story: Story): readonly Reading[] => {
+const readSafely = (read: () => readonly ClaimReadings[], failed: (error: unknown) => void): readonly Reading[] => {
   try {
-    return readStory(watch, story).flatMap(({ best, also }) => [best, ...also])
+    return read().flatMap(({ best, also }) => [best, ...also])
   } catch (error) {
-    ports.logger.error('story.unreadable', { watch: watch.watch.id, story: story.id, error: String(error) })
+    failed(error)
     return []
   }
 }
