@@ -26,7 +26,7 @@ import { env, feedsPerShard, type PollMessage } from './contract.ts'
 import type { Change } from './domain.ts'
 import { watchCompiler } from './pipeline/compile-watches.ts'
 import { dispatchFeeds } from './pipeline/dispatch-feeds.ts'
-import { type LoadedWatches, loadWatches } from './pipeline/load-watches.ts'
+import type { LoadedWatches } from './pipeline/load-watches.ts'
 import { type PollSummary, pollFeeds } from './pipeline/poll-feeds.ts'
 import { storyRecorder } from './pipeline/record-story.ts'
 import { type AlertsSent, repairSweep, sendAlerts, sweepAlerts, wholeSweep } from './pipeline/send-alerts.ts'
@@ -126,10 +126,13 @@ export const wireAlerts = (config: Config): Alerting => {
   }
 }
 
-/** Takes the watch files of the deployed folder into force. */
+/** Takes the watch files of the deployed folder into force. What reads and checks them is loaded when there are some. */
 export const wireLoadWatches = (config: Config): (() => Promise<LoadedWatches>) => {
   const ports = basics(config)
-  return () => loadWatches(ports, watchFolder(config.watchesFolder))
+  return async () => {
+    const { loadWatches } = await import('./pipeline/load-watches.ts')
+    return loadWatches(ports, watchFolder(config.watchesFolder))
+  }
 }
 
 /** Page, API and feeds. On one's own machine only that machine may ask; in a stack IAM decides, or the token. */

@@ -15,7 +15,7 @@ import type { Clock } from '../ports.ts'
 import type { ShownChange, WatchNow } from '../views/answers.ts'
 import { BoardPage } from '../views/board-page.tsx'
 import { ChangeDetailPage } from '../views/change-detail-page.tsx'
-import { changesAtom, changesJsonFeed, type FeedFrame } from '../views/change-feeds.tsx'
+import type { FeedFrame } from '../views/change-feeds.tsx'
 import { changesCsv, changesJsonLines } from '../views/change-lines.ts'
 import { changeView } from '../views/change-view.ts'
 import { ChangesPage } from '../views/changes-page.tsx'
@@ -28,7 +28,6 @@ import { claimView, watchView } from '../views/watch-view.ts'
 import { address } from '../views/words.ts'
 import { addressWith, formatOf, frameOf, html, json, linkNext, origin, text } from './answer.ts'
 import { countVisit } from './last-visit.ts'
-import { openApi } from './openapi.ts'
 import { filterOf, type Parameters, pageOf, readParameters } from './parameters.ts'
 
 export interface ApiPorts extends ClaimPorts {
@@ -191,6 +190,7 @@ const feedFrame = (context: Context, watches: readonly Watch[]): FeedFrame => {
   }
 }
 
+/** What writes Atom is loaded when somebody asks for a feed: a page does without. */
 const feedHandler =
   (ports: ApiPorts, format: 'atom' | 'json'): Handler =>
   async (context) => {
@@ -200,6 +200,7 @@ const feedHandler =
     const { changes, next } = await queryChanges(ports, { ...filterOf(asked), ...placeOf(context) }, pageOf(asked))
     linkNext(context, next)
     const title = ({ watchId }: ShownChange) => watches.find(({ id }) => id === watchId)?.title ?? watchId
+    const { changesAtom, changesJsonFeed } = await import('../views/change-feeds.tsx')
     if (format === 'atom') return text(context, changesAtom(frame, changes, title), 'application/atom+xml')
     const nextUrl = next === undefined ? undefined : `${frame.origin}${addressWith(context, { cursor: next })}`
     return json(context, changesJsonFeed(frame, changes, title, nextUrl), 'application/feed+json')
@@ -215,7 +216,7 @@ export const handlersOf = (ports: ApiPorts): Readonly<Record<string, Handler>> =
   '/changes/{changeId}': changeHandler(ports),
   '/feeds': feedsHandler(ports),
   '/health': healthHandler(ports),
-  '/openapi.json': async (context) => json(context, openApi()),
+  '/openapi.json': async (context) => json(context, (await import('./openapi.ts')).openApi()),
   '/changes.csv': exportHandler(ports, 'text/csv', changesCsv),
   '/changes.jsonl': exportHandler(ports, 'application/jsonl', changesJsonLines),
   ...Object.fromEntries(
