@@ -10,7 +10,7 @@ import { type ChangeFilter, queryChanges } from '../lib/pipeline/query-changes.t
 import { queryBoard } from '../lib/pipeline/query-claims.ts'
 import { aChange, aClaim, aWatch } from '../test/support/builders.ts'
 import { embeddedStores } from '../test/support/embedded-stores.ts'
-import { fixedClock, recordingLogger } from '../test/support/quiet.ts'
+import { fixedClock, recordingLogger, shortBackoff } from '../test/support/quiet.ts'
 
 const claimsPerWatch = 10
 const watchCount = 10
@@ -106,7 +106,7 @@ const compare = async (sides: readonly Side[]): Promise<readonly Cost[]> => {
 }
 
 const pageWeight = async (bench: Bench): Promise<string> => {
-  const app = queryApp({ ...bench, clock: fixedClock(), logger: recordingLogger() }, [])
+  const app = queryApp({ ...bench, clock: fixedClock(), logger: recordingLogger(), backoff: shortBackoff }, [])
   const headers = { accept: 'text/html', 'accept-encoding': 'gzip' }
   const size = async (path: string) =>
     (await (await app.request(`http://127.0.0.1${path}`, { headers })).arrayBuffer()).byteLength

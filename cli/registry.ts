@@ -128,6 +128,16 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import('./commands/acknowledge.ts')).acknowledge,
   },
   {
+    name: 'confirm',
+    summary: 'say that a change was checked and is right',
+    load: async () => (await import('./commands/confirm.ts')).confirm,
+  },
+  {
+    name: 'mute',
+    summary: 'hold the alerts of a watch or claim for a while',
+    load: async () => (await import('./commands/mute.ts')).mute,
+  },
+  {
     name: 'ledger verify',
     summary: 'check that no entry of the ledger is missing or altered',
     load: async () => (await import('./commands/ledger-verify.ts')).ledgerVerify,

@@ -49,6 +49,12 @@ export const errorCodes = {
     exit: 2,
     fix: 'Correct the parameters named; /openapi.json describes them.',
   },
+  WRITE_REFUSED: {
+    retryable: false,
+    status: 403,
+    exit: 1,
+    fix: 'Give the write token as Bearer, as password of Basic, or in X-Claimwatch-Token; docs/api.md says where it comes from.',
+  },
   CURSOR_INVALID: {
     retryable: false,
     status: 400,

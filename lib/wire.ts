@@ -135,9 +135,12 @@ export const wireLoadWatches = (config: Config): (() => Promise<LoadedWatches>) 
   }
 }
 
-/** Page, API and feeds. On one's own machine only that machine may ask; in a stack IAM decides, or the token. */
+/** Page, API and feeds. On one's own machine only that machine may ask; in a stack IAM decides, or the token; writing takes a token of its own. */
 export const wireQuery = (config: Config): ReturnType<typeof queryApp> => {
   const guard = config.stage === localStage ? [loopbackGuard] : []
-  const token = config.apiTokenSha256 === undefined ? [] : [tokenGuard(config.apiTokenSha256)]
-  return queryApp(basics(config), [...guard, ...token])
+  const { apiTokenSha256: read, writeTokenSha256: write } = config
+  const tokens = [read, write].filter((token) => token !== undefined)
+  const token = read === undefined ? [] : [tokenGuard(tokens)]
+  const writing = write === undefined ? undefined : { tokenSha256s: [write] }
+  return queryApp({ ...basics(config), backoff: jitteredBackoff() }, [...guard, ...token], writing)
 }

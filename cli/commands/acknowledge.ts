@@ -1,5 +1,5 @@
 import { systemClock } from '../../lib/adapters/system-clock.ts'
-import { acknowledgeChange } from '../../lib/pipeline/acknowledge-change.ts'
+import { acknowledgeChange } from '../../lib/pipeline/review-changes.ts'
 import type { CliCommand } from '../command.ts'
 import { withStores } from '../local/open-stores.ts'
 import type { Output } from '../output.ts'

@@ -1,12 +1,13 @@
-import type { ChangeWithSources, Reason, Refusal } from '../../lib/domain.ts'
+import type { Mark, Reason, Refusal } from '../../lib/domain.ts'
 import { queryChange } from '../../lib/pipeline/query-change.ts'
+import type { ExplainedChange } from '../../lib/views/answers.ts'
 import { explainedView } from '../../lib/views/explained-view.ts'
 import { printChange, shortTime } from '../change-lines.ts'
 import type { CliCommand } from '../command.ts'
 import { withStores } from '../local/open-stores.ts'
 import type { Output } from '../output.ts'
 import { addPlaceOptions, type StorePlace } from '../store-place.ts'
-import { bold, cyan, dim, type Styled } from '../styled.ts'
+import { bold, cyan, dim, type Styled, yellow } from '../styled.ts'
 
 const weightText = ({ weight }: Reason): string =>
   weight === undefined ? '' : ` (${weight > 0 ? '+' : ''}${weight.toFixed(1)})`
@@ -19,8 +20,15 @@ const refusalLine = (refusal: Refusal): Styled[] => [
   ['    “', refusal.quote, '”'],
 ]
 
-const show = (change: ChangeWithSources, refusals: readonly Refusal[], output: Output): void => {
+const markLine = (mark: Mark | undefined, what: string, output: Output): void => {
+  if (mark !== undefined) output.line(['    ', what, ` by ${mark.by}, `, shortTime(mark.at)])
+}
+
+const show = ({ change, refusals, confirmed, acknowledged, state }: ExplainedChange, output: Output): void => {
   printChange(output, change)
+  if (state !== 'current') output.line(['    ', yellow(state)])
+  markLine(confirmed, 'checked and found right', output)
+  markLine(acknowledged, 'seen', output)
   output.line('')
   output.line(bold('Why'))
   for (const reason of change.reasons) output.line(reasonLine(reason))
@@ -43,7 +51,7 @@ const explainChange = async (
 ): Promise<void> => {
   const explained = await withStores(options, (stores) => queryChange(stores, id))
   if (options.json) output.json(explainedView(explained))
-  else show(explained.change, explained.refusals, output)
+  else show(explained, output)
 }
 
 /** `explain CHANGE`: the rules that fired, the sources, and what was not recorded for the same claim. */

@@ -11,6 +11,7 @@ import { bold, dim } from '../styled.ts'
 
 interface ServeOptions extends StorePlace {
   readonly port: number
+  readonly write?: boolean
 }
 
 const portOf = (text: string): number => {
@@ -19,12 +20,15 @@ const portOf = (text: string): number => {
   return port
 }
 
-const servePlace = ({ port, ...place }: ServeOptions, output: Output): Promise<void> =>
+const servePlace = ({ port, write = false, ...place }: ServeOptions, output: Output): Promise<void> =>
   withStores(place, async (stores) => {
-    const page = await servePage(stores, { clock: systemClock(), logger: talkLogger(output), port })
+    const page = await servePage(stores, { clock: systemClock(), logger: talkLogger(output), port, write })
     const interrupt = catchInterrupt()
     output.line(page.url)
-    output.talk([bold('Page'), ' and API on this machine only. ', dim('Ctrl-C stops.')])
+    const may = write
+      ? 'Whoever opens this address may confirm, reject and mute.'
+      : 'Nothing can be changed; see --write.'
+    output.talk([bold('Page'), ` and API on this machine only. ${may} `, dim('Ctrl-C stops.')])
     while (!interrupt.asked()) await interrupt.pause(60_000)
     interrupt.release()
     await page.close()
@@ -35,7 +39,8 @@ export const serve: CliCommand = {
   configure: (command, output) => {
     addPlaceOptions(command)
       .option('--port <port>', 'where to listen; 0 takes a free port', portOf, 0)
+      .option('--write', 'let who opens the printed address acknowledge, confirm, reject and mute')
       .action((options: ServeOptions) => servePlace(options, output))
   },
-  examples: ['serve', 'serve --port 8080 --data .claimwatch', 'serve --stage prod'],
+  examples: ['serve', 'serve --port 8080 --data .claimwatch', 'serve --write', 'serve --stage prod'],
 }

@@ -1,13 +1,15 @@
 import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
 import type { Watch } from '../domain.ts'
 import { ClaimwatchError } from '../errors.ts'
-import { queryChange } from '../pipeline/query-change.ts'
+import { type ExplainPorts, queryChange } from '../pipeline/query-change.ts'
 import { type ChangeFilter, queryChanges } from '../pipeline/query-changes.ts'
 import {
   type ClaimPorts,
   queryBoard,
   queryClaim,
   queryFeeds,
+  queryMute,
   queryRefusals,
   queryWatch,
 } from '../pipeline/query-claims.ts'
@@ -24,13 +26,15 @@ import { ClaimPage } from '../views/claim-page.tsx'
 import { explainedView } from '../views/explained-view.ts'
 import { feedHealth, feedView } from '../views/feed-view.ts'
 import { FeedsPage } from '../views/feeds-page.tsx'
+import type { Reviewer } from '../views/review-forms.tsx'
 import { claimView, watchView } from '../views/watch-view.ts'
 import { address } from '../views/words.ts'
 import { addressWith, formatOf, frameOf, html, json, linkNext, origin, text } from './answer.ts'
 import { countVisit } from './last-visit.ts'
 import { filterOf, type Parameters, pageOf, readParameters } from './parameters.ts'
+import { mayWrite, nameCookie, type Writing } from './writing.ts'
 
-export interface ApiPorts extends ClaimPorts {
+export interface ApiPorts extends ClaimPorts, ExplainPorts {
   readonly clock: Clock
 }
 
@@ -48,6 +52,10 @@ const placeOf = (context: Context): Pick<ChangeFilter, 'watchId' | 'claimId'> =>
   const [watchId, claimId] = [context.req.param('watchId'), context.req.param('claimId')]
   return { ...(watchId !== undefined && { watchId }), ...(claimId !== undefined && { claimId }) }
 }
+
+/** The reader as somebody who may say what they find, if they may. */
+const reviewerOf = (ports: ApiPorts, context: Context, writing: Writing | undefined): { reviewer?: Reviewer } =>
+  mayWrite(context, writing) ? { reviewer: { name: getCookie(context, nameCookie) ?? '', now: ports.clock.now() } } : {}
 
 const older = (context: Context, next: string | undefined) =>
   next === undefined ? {} : { older: addressWith(context, { cursor: next }) }
@@ -87,7 +95,7 @@ const watchHandler =
   }
 
 const claimHandler =
-  (ports: ApiPorts): Handler =>
+  (ports: ApiPorts, writing: Writing | undefined): Handler =>
   async (context) => {
     const { as_of: at, ...page } = readParameters('page', context.req.query())
     const place = { watchId: pathParameter(context, 'watchId'), claimId: pathParameter(context, 'claimId') }
@@ -102,11 +110,15 @@ const claimHandler =
       const next = changes.next === undefined ? {} : { next: changes.next }
       return json(context, { ...claimView(claim), changes: changes.changes.map(changeView), ...next })
     }
-    const refusals = await queryRefusals(ports, place, refusalsShown)
+    const [refusals, mute] = await Promise.all([
+      queryRefusals(ports, place, refusalsShown),
+      queryMute(ports, place, ports.clock.now()),
+    ])
     const asData = { label: 'JSON-LD', href: addressWith(context, { format: 'jsonld' }), type: 'application/ld+json' }
     const asCsv = { label: 'CSV', href: `/changes.csv?watch=${place.watchId}&claim=${place.claimId}` }
     const frame = frameOf(context, address.claim(place.watchId, place.claimId), [asData, asCsv])
-    const content = { claim, page: changes, refusals, ...older(context, changes.next) }
+    const review = { ...place, mute, ...reviewerOf(ports, context, writing) }
+    const content = { claim, page: changes, refusals, review, ...older(context, changes.next) }
     return html(context, <ClaimPage frame={frame} {...content} />)
   }
 
@@ -125,14 +137,17 @@ const changesHandler =
   }
 
 const changeHandler =
-  (ports: ApiPorts): Handler =>
+  (ports: ApiPorts, writing: Writing | undefined): Handler =>
   async (context) => {
     readParameters('format', context.req.query())
     const explained = await queryChange(ports, pathParameter(context, 'changeId'))
     if (formatOf(context) !== 'html') return json(context, explainedView(explained))
     const { watchId, claimId } = explained.change
     const frame = frameOf(context, address.claim(watchId, claimId))
-    return html(context, <ChangeDetailPage frame={frame} explained={explained} />)
+    return html(
+      context,
+      <ChangeDetailPage frame={frame} explained={explained} {...reviewerOf(ports, context, writing)} />,
+    )
   }
 
 const feedsHandler =
@@ -207,13 +222,13 @@ const feedHandler =
   }
 
 /** The handler of every documented route, by its path. */
-export const handlersOf = (ports: ApiPorts): Readonly<Record<string, Handler>> => ({
+export const handlersOf = (ports: ApiPorts, writing?: Writing): Readonly<Record<string, Handler>> => ({
   '/': boardHandler(ports),
   '/watches': watchesHandler(ports),
   '/watches/{watchId}': watchHandler(ports),
-  '/watches/{watchId}/claims/{claimId}': claimHandler(ports),
+  '/watches/{watchId}/claims/{claimId}': claimHandler(ports, writing),
   '/changes': changesHandler(ports),
-  '/changes/{changeId}': changeHandler(ports),
+  '/changes/{changeId}': changeHandler(ports, writing),
   '/feeds': feedsHandler(ports),
   '/health': healthHandler(ports),
   '/openapi.json': async (context) => json(context, (await import('./openapi.ts')).openApi()),

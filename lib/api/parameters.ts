@@ -7,7 +7,8 @@ import { parseInstant } from '../watches/instant.ts'
 const usualLimit = 50
 const mostLimit = 500
 
-const moment = (what: string) =>
+/** A moment as people write it, read into an instant. */
+export const moment = (what: string) =>
   z
     .string()
     .transform((text, context) => {

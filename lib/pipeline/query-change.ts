@@ -3,13 +3,15 @@ import { changeId } from '../changes/change-id.ts'
 import { corroborated } from '../changes/corroboration.ts'
 import type { ChangeWithSources, Refusal } from '../domain.ts'
 import { ClaimwatchError } from '../errors.ts'
-import type { ChangeStore, RefusalStore, WatchStore } from '../ports.ts'
+import type { ChangeStore, DeliveryStore, RefusalStore, ReviewStore, WatchStore } from '../ports.ts'
 import type { ExplainedChange } from '../views/answers.ts'
 
 export interface ExplainPorts {
   readonly changes: ChangeStore
   readonly watches: WatchStore
   readonly refusals: RefusalStore
+  readonly deliveries: DeliveryStore
+  readonly reviews: ReviewStore
 }
 
 /** Refusals shown with a change, and how many days around it they may lie. */
@@ -38,10 +40,12 @@ export const queryChange = async (ports: ExplainPorts, id: string): Promise<Expl
   if (change === undefined) throw new ClaimwatchError('CHANGE_NOT_FOUND', `there is no change ${id}`)
   const { watchId, claimId } = change
   const range = { since: change.detectedAt, until: '9999-12-31T00:00:00Z', limit: laterEntries, watchId, claimId }
-  const [watches, refusals, later] = await Promise.all([
+  const [watches, refusals, later, acknowledged, confirmed] = await Promise.all([
     ports.watches.all(),
     ports.refusals.list(watchId, claimId),
     ports.changes.detected(range),
+    ports.deliveries.acknowledged(id),
+    ports.reviews.confirmed(id),
   ])
   const watch = watches.find((other) => other.id === watchId)
   const claim = watch?.claims.find((other) => other.id === claimId)
@@ -52,5 +56,7 @@ export const queryChange = async (ports: ExplainPorts, id: string): Promise<Expl
     ...(claim && { claim }),
     ...neighbours(change, later[0]?.seq ?? change.seq),
     refusals: near(refusals, change.at),
+    ...(acknowledged && { acknowledged }),
+    ...(confirmed && { confirmed }),
   }
 }

@@ -2,9 +2,9 @@ import { changeId } from '../changes/change-id.ts'
 import { corroborated } from '../changes/corroboration.ts'
 import { ledgerOf, mainHolder } from '../changes/positions.ts'
 import { withSources } from '../changes/sources.ts'
-import type { Change, ChangeWithSources, Claim, FeedState, Instant, Refusal, Watch } from '../domain.ts'
+import type { Change, ChangeWithSources, Claim, FeedState, Instant, Mute, Refusal, Watch } from '../domain.ts'
 import { ClaimwatchError } from '../errors.ts'
-import type { ChangeStore, RefusalStore, ShardStore, WatchStore } from '../ports.ts'
+import type { ChangeStore, MuteStore, RefusalStore, ShardStore, WatchStore } from '../ports.ts'
 import type { ClaimNow, ClaimState, HeldPosition, PolledFeed, ShownChange, WatchNow } from '../views/answers.ts'
 import { mapBounded } from './map-bounded.ts'
 import { nextSecond } from './query-changes.ts'
@@ -14,6 +14,7 @@ export interface ClaimPorts {
   readonly watches: WatchStore
   readonly shards: ShardStore
   readonly refusals: RefusalStore
+  readonly mutes: MuteStore
 }
 
 /** Claims read at the same time: each is two requests to the table. */
@@ -134,6 +135,16 @@ export const queryRefusals = async (
   { watchId, claimId }: { readonly watchId: string; readonly claimId: string },
   limit: number,
 ): Promise<readonly Refusal[]> => (await refusals.list(watchId, claimId)).slice(0, limit)
+
+/** The mute in force for a claim at an instant, the longest of its own and its watch's. Fails with STORE_UNAVAILABLE. */
+export const queryMute = async (
+  { mutes }: Pick<ClaimPorts, 'mutes'>,
+  { watchId, claimId }: { readonly watchId: string; readonly claimId: string },
+  now: Instant,
+): Promise<Mute | undefined> =>
+  (await mutes.all())
+    .filter((mute) => mute.watchId === watchId && (mute.claimId ?? claimId) === claimId && mute.until > now)
+    .sort((a, b) => (a.until < b.until ? 1 : -1))[0]
 
 /** Every feed with how it fares, those in trouble first. Fails with STORE_UNAVAILABLE. */
 export const queryFeeds = async (ports: Pick<ClaimPorts, 'watches' | 'shards'>): Promise<readonly PolledFeed[]> => {

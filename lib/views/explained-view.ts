@@ -39,6 +39,8 @@ const refusalSchema = z.object({
   note: z.string(),
 })
 
+const markSchema = z.object({ by: z.string(), at: z.string() })
+
 /** A change with its reasons, its sources in full, and what was refused near it. */
 export const explainedSchema = changeSchema.extend({
   state: z.enum(['current', 'superseded', 'retracted']),
@@ -51,6 +53,8 @@ export const explainedSchema = changeSchema.extend({
   reasons: z.array(reasonSchema),
   sourcesInFull: z.array(sourceSchema),
   refusals: z.array(refusalSchema),
+  acknowledged: markSchema.optional().describe('Who has seen it, so that it is told no more'),
+  confirmed: markSchema.optional().describe('Who has checked it and finds it right'),
 })
 
 export const explainedView = ({ change, watch, claim, ...rest }: ExplainedChange): z.infer<typeof explainedSchema> => ({
