@@ -37,13 +37,6 @@ export const functionSources = () =>
 const requireBanner =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"
 
-/** See infra/undici-client.mjs. */
-const undiciClient = {
-  name: 'undici-client',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /^undici$/ }, () => ({ path: path.join(root, 'infra/undici-client.mjs') })),
-}
-
 /** What is imported only when it is needed becomes a file of its own: a cold start neither reads nor compiles it. */
 const bundleOne = (source, outdir) =>
   build({
@@ -58,7 +51,6 @@ const bundleOne = (source, outdir) =>
     target: 'node20',
     format: 'esm',
     mainFields: ['module', 'main'],
-    plugins: [undiciClient],
     minify: true,
     sourcemap: 'linked',
     sourcesContent: false,

@@ -8,6 +8,7 @@ import { dynamodbStores, type Stores } from './adapters/dynamodb.ts'
 import { dynamodbClient } from './adapters/dynamodb-client.ts'
 import { emfMetrics } from './adapters/emf-metrics.ts'
 import { guardedPoster } from './adapters/guarded-poster.ts'
+import { httpFeedFetcher } from './adapters/http-feed-fetcher.ts'
 import { jitteredBackoff } from './adapters/jittered-backoff.ts'
 import { jsonLogger } from './adapters/json-logger.ts'
 import { outboxChannel } from './adapters/outbox-channel.ts'
@@ -16,7 +17,6 @@ import { slackChannel } from './adapters/slack-channel.ts'
 import { snsChannel } from './adapters/sns-channel.ts'
 import { sqsQueue } from './adapters/sqs-queue.ts'
 import { systemClock } from './adapters/system-clock.ts'
-import { undiciFeedFetcher } from './adapters/undici-feed-fetcher.ts'
 import { watchFolder } from './adapters/watch-folder.ts'
 import { webhookChannel } from './adapters/webhook-channel.ts'
 import { queryApp } from './api/app.ts'
@@ -68,7 +68,7 @@ export const wirePoll = (config: Config): ((message: PollMessage) => Promise<Pol
   const ports = basics(config)
   const pollPorts = {
     ...ports,
-    fetcher: undiciFeedFetcher({ userAgent, allowedHosts: config.allowedHosts }),
+    fetcher: httpFeedFetcher({ userAgent, allowedHosts: config.allowedHosts }),
     extractor: readabilityExtractor(),
     compile: watchCompiler(ports.logger),
     record: storyRecorder({ ...ports, backoff: jitteredBackoff() }),
