@@ -1,7 +1,8 @@
 import { type Claim, type Instant, type Reading, type Story, storyText, type Watch } from '../domain.ts'
+import type { Condition } from '../gate/condition.ts'
 import type { CompiledClaim, CompiledWatch as CompiledEngineWatch } from './compiled.ts'
 import { decide, type Sides } from './decide.ts'
-import { canConcern, deriveGate, isAnchored } from './gate.ts'
+import { canConcern, conditionOfAny, deriveGate, isAnchored } from './gate.ts'
 import type { ClaimFault, Setting, ValueRelation } from './kind.ts'
 import { lintClaims } from './lint.ts'
 import { storyWords } from './naming.ts'
@@ -152,6 +153,15 @@ export const readWithoutGate = (watch: CompiledWatch, story: Story): readonly Cl
       ? readClaim(compiled, watch, story, read)
       : readingsOf(compiled.claim, story, [], false),
   )
+}
+
+/** What every story shows that can concern a claim of the watch; more stories may show it. */
+export const conditionOfWatch = ({ claims }: CompiledWatch): Condition => conditionOfAny(claims.map(({ gate }) => gate))
+
+/** Can the story concern a claim of the watch? Where it cannot, `readStory` finds every claim unrelated. */
+export const mayConcern = (watch: CompiledWatch, story: Story): boolean => {
+  const words = storyWords(draftsOf(story))
+  return watch.claims.some(({ gate }) => canConcern(gate, words))
 }
 
 /** One row per claim of the watch, always (verdict `unrelated` when the gate says so). Never throws. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PollMessage } from '../contract.ts'
-import type { Change, FeedSource, FeedState, Instant, Story } from '../domain.ts'
+import type { Change, FeedSource, FeedState, Instant, Story, Watch } from '../domain.ts'
 import { ClaimwatchError } from '../errors.ts'
 import { holdHost, nextFeedState, requestFor } from '../feeds/next-poll.ts'
 import { readFeed } from '../feeds/read-feed.ts'
@@ -79,7 +79,7 @@ const pagesPerPoll = 20
 export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise<PollSummary> => {
   const now = ports.clock.now()
   const [shard, watches] = await Promise.all([ports.shards.get(message.shard), ports.watches.all()])
-  const due = dueFeeds(shard, message, watches.map(revised), now)
+  const due = dueFeeds(shard, message, watches, now)
   const polled = await mapBounded(due, fetchesAtOnce, (feed) => pollFeed(ports, feed, now))
   const read = await recordNewStories(ports, polled)
   await keepStates(ports.shards, message.shard, polled, now)
@@ -91,15 +91,28 @@ export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise
 const dueFeeds = (
   shard: Shard | undefined,
   message: PollMessage,
-  revisedWatches: readonly RevisedWatch[],
+  watches: readonly Watch[],
   now: Instant,
-): readonly DueFeed[] =>
-  (shard?.feeds ?? [])
-    .filter((state) => message.feeds.includes(state.url) && state.nextAt <= now)
-    .map((state) => {
-      const watches = revisedWatches.filter(({ watch }) => watch.feeds.some((feed) => feed.url === state.url))
-      return { state, watches, readers: digest(watches.map(({ revision }) => revision)) }
-    })
+): readonly DueFeed[] => {
+  const named = new Set(message.feeds)
+  const due = (shard?.feeds ?? []).filter((state) => named.has(state.url) && state.nextAt <= now)
+  const pollers = pollersOf(new Set(due.map(({ url }) => url)), watches)
+  return due.map((state) => {
+    const readers = pollers.get(state.url) ?? []
+    return { state, watches: readers, readers: digest(readers.map(({ revision }) => revision)) }
+  })
+}
+
+/** The watches that poll each of these feeds. */
+const pollersOf = (
+  urls: ReadonlySet<string>,
+  watches: readonly Watch[],
+): ReadonlyMap<string, readonly RevisedWatch[]> => {
+  const pollers = new Map<string, RevisedWatch[]>([...urls].map((url) => [url, []]))
+  for (const watch of watches)
+    for (const url of new Set(watch.feeds.map((feed) => feed.url))) pollers.get(url)?.push(revised(watch))
+  return pollers
+}
 
 const digest = (parts: readonly string[]): string =>
   createHash('sha256')
@@ -166,14 +179,12 @@ const recordNewStories = async (
   const fresh = await newEntries(ports, polled)
   if (fresh.length === 0) return { stories: 0, changes: [] }
   const pages = new Set(fresh.filter(({ feed }) => feed.fullText).slice(-pagesPerPoll))
-  const compiled = await ports.compile([...new Set(fresh.flatMap(({ feed }) => feed.watches))])
+  const ready = await ports.compile([...new Set(fresh.flatMap(({ feed }) => feed.watches))])
   const changes: Change[] = []
   for (const entry of fresh) {
     const story = pages.has(entry) ? await completeStory(ports, entry.story) : entry.story
-    for (const { revision } of entry.feed.watches) {
-      const watch = compiled.get(revision)
-      if (watch !== undefined) changes.push(...(await ports.record(watch, story)))
-    }
+    for (const watch of ready.concernedBy(story, entry.feed.watches))
+      changes.push(...(await ports.record(watch, story)))
     await ports.seen.mark([entry.key])
   }
   return { stories: fresh.length, changes }
