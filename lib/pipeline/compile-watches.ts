@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CompiledWatch } from '../claims/ts'
+import type { CompiledWatch } from '../claims/engine.ts'
 import type { Story, Watch } from '../domain.ts'
 import type { Logger } from '../ports.ts'
 import type { WatchGate } from './watch-gate.ts'
