@@ -26,6 +26,9 @@ export interface ServeSettings {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
+/** How long a client may take to send its question, in milliseconds: forms are small and come from this machine. */
+const patience = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 }
+
 /** Serves them on a loopback port. Fails with USAGE when the port is taken. */
 export const servePage = async (
   stores: Stores,
@@ -34,7 +37,7 @@ export const servePage = async (
   const key = randomBytes(24).toString('base64url')
   const writing = write ? { tokenSha256s: [sha256(key)] } : undefined
   const app = queryApp({ ...stores, clock, logger, backoff: jitteredBackoff() }, [loopbackGuard], writing)
-  const server = createAdaptorServer({ fetch: app.fetch })
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: patience })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => {
       reject(new ClaimwatchError('USAGE', `port ${port} cannot be used: ${cause.message}`, { cause }))

@@ -14,7 +14,7 @@ import {
   queryWatch,
 } from '../pipeline/query-claims.ts'
 import type { Clock } from '../ports.ts'
-import type { ShownChange, WatchNow } from '../views/answers.ts'
+import type { ChangePage, ShownChange, WatchNow } from '../views/answers.ts'
 import { BoardPage } from '../views/board-page.tsx'
 import { ChangeDetailPage } from '../views/change-detail-page.tsx'
 import type { FeedFrame } from '../views/change-feeds.tsx'
@@ -32,6 +32,7 @@ import { address } from '../views/words.ts'
 import { addressWith, formatOf, frameOf, html, json, linkNext, origin, text } from './answer.ts'
 import { countVisit } from './last-visit.ts'
 import { filterOf, type Parameters, pageOf, readParameters } from './parameters.ts'
+import { sharedWork } from './shared-work.ts'
 import { mayWrite, nameCookie, type Writing } from './writing.ts'
 
 export interface ApiPorts extends ClaimPorts, ExplainPorts {
@@ -60,28 +61,46 @@ const reviewerOf = (ports: ApiPorts, context: Context, writing: Writing | undefi
 const older = (context: Context, next: string | undefined) =>
   next === undefined ? {} : { older: addressWith(context, { cursor: next }) }
 
-const board = async (ports: ApiPorts, context: Context, watches: readonly WatchNow[], home: string, at?: string) => {
-  const filter = { ...placeOf(context), ...(at !== undefined && { asOf: at }) }
-  const latest = await queryChanges(ports, filter, { limit: boardChanges })
+/** What a board shows of the tables. */
+interface Board {
+  readonly watches: readonly WatchNow[]
+  readonly latest: ChangePage
+}
+
+const latestOf = (ports: ApiPorts, place: Pick<ChangeFilter, 'watchId'>, at: string | undefined) =>
+  queryChanges(ports, { ...place, ...(at !== undefined && { asOf: at }) }, { limit: boardChanges })
+
+const boardPage = (ports: ApiPorts, context: Context, shown: Board, home: string, at?: string) => {
   const visit = at === undefined ? countVisit(context, ports.clock.now()) : {}
-  const content = { watches, latest, visit, ...(at !== undefined && { asOf: at }) }
+  const content = { ...shown, visit, ...(at !== undefined && { asOf: at }) }
   return html(context, <BoardPage frame={frameOf(context, home)} {...content} />)
 }
 
+type AskBoard = (at: string | undefined) => Promise<Board>
+
+const askBoard = (ports: ApiPorts): AskBoard => {
+  const share = sharedWork<Board>()
+  return (at) =>
+    share(at ?? '', async () => {
+      const [watches, latest] = await Promise.all([queryBoard(ports, at), latestOf(ports, {}, at)])
+      return { watches, latest }
+    })
+}
+
 const boardHandler =
-  (ports: ApiPorts): Handler =>
+  (ports: ApiPorts, ask: AskBoard): Handler =>
   async (context) => {
     const { as_of: at } = readParameters('moment', context.req.query())
-    return board(ports, context, await queryBoard(ports, at), '', at)
+    return boardPage(ports, context, await ask(at), '', at)
   }
 
 const watchesHandler =
-  (ports: ApiPorts): Handler =>
+  (ports: ApiPorts, ask: AskBoard): Handler =>
   async (context) => {
     const { as_of: at } = readParameters('moment', context.req.query())
-    const watches = await queryBoard(ports, at)
-    if (formatOf(context) === 'html') return board(ports, context, watches, '', at)
-    return json(context, { watches: watches.map(watchView) })
+    const shown = await ask(at)
+    if (formatOf(context) === 'html') return boardPage(ports, context, shown, '', at)
+    return json(context, { watches: shown.watches.map(watchView) })
   }
 
 const watchHandler =
@@ -90,8 +109,9 @@ const watchHandler =
     const { as_of: at } = readParameters('moment', context.req.query())
     const watchId = pathParameter(context, 'watchId')
     const watch = await queryWatch(ports, watchId, at)
-    if (formatOf(context) === 'html') return board(ports, context, [watch], address.watch(watchId), at)
-    return json(context, watchView(watch))
+    if (formatOf(context) !== 'html') return json(context, watchView(watch))
+    const shown = { watches: [watch], latest: await latestOf(ports, { watchId }, at) }
+    return boardPage(ports, context, shown, address.watch(watchId), at)
   }
 
 const claimHandler =
@@ -221,10 +241,14 @@ const feedHandler =
     return json(context, changesJsonFeed(frame, changes, title, nextUrl), 'application/feed+json')
   }
 
+const boardHandlers = (ports: ApiPorts): Readonly<Record<string, Handler>> => {
+  const ask = askBoard(ports)
+  return { '/': boardHandler(ports, ask), '/watches': watchesHandler(ports, ask) }
+}
+
 /** The handler of every documented route, by its path. */
 export const handlersOf = (ports: ApiPorts, writing?: Writing): Readonly<Record<string, Handler>> => ({
-  '/': boardHandler(ports),
-  '/watches': watchesHandler(ports),
+  ...boardHandlers(ports),
   '/watches/{watchId}': watchHandler(ports),
   '/watches/{watchId}/claims/{claimId}': claimHandler(ports, writing),
   '/changes': changesHandler(ports),
