@@ -17,10 +17,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
  */
 export const sizeLimitsKb = {
   dispatch: 400,
-  poll: 850,
+  poll: 550,
   notify: 400,
   sweep: 400,
-  query: 600,
+  query: 480,
   'load-watches': 400,
 }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod/mini'
 import { ClaimwatchError } from '../errors.ts'
 import { type RetractPorts, retractChange } from '../pipeline/keep-ledger.ts'
 import {
@@ -10,31 +10,15 @@ import {
 } from '../pipeline/review-changes.ts'
 import type { DeliveryStore, ReviewStore } from '../ports.ts'
 import { address } from '../views/words.ts'
-import { moment } from './parameters.ts'
+import type { actionSchemas } from './action-schemas.ts'
 
 export interface ActionPorts extends RetractPorts, MutePorts {
   readonly deliveries: DeliveryStore
   readonly reviews: ReviewStore
 }
 
-const by = z.string().trim().min(1, 'say who you are').max(100).describe('Who says so')
-
-const markBody = z.strictObject({ by })
-const rejectBody = z.strictObject({
-  by,
-  because: z.string().trim().min(3, 'say why it is wrong').max(500).describe('Why it is wrong'),
-})
-const muteBody = z.strictObject({ by, until: moment('No alerts before; a time that has passed ends a mute') })
-
-const markSchema = z.object({ id: z.string(), by: z.string(), at: z.string() })
-const rejectedSchema = z.object({ id: z.string().describe('The entry that withdraws it'), retracts: z.string() })
-const muteSchema = z.object({
-  watchId: z.string(),
-  claimId: z.string().optional(),
-  until: z.string(),
-  by: z.string(),
-  at: z.string(),
-})
+type ActionSchemas = typeof actionSchemas
+type Body<K extends keyof ActionSchemas> = z.infer<ActionSchemas[K]['body']>
 
 /** Path parameters of an action. */
 export type Place = Readonly<Record<string, string>>
@@ -43,15 +27,14 @@ export type Place = Readonly<Record<string, string>>
 export interface Action {
   readonly path: string
   readonly summary: string
-  readonly body: z.ZodType<{ readonly by: string }>
-  readonly answer: z.ZodType
+  readonly schema: keyof ActionSchemas
   readonly act: (ports: ActionPorts, place: Place, body: never) => Promise<object>
   readonly pageAfter: (place: Place) => string
 }
 
 const changePage = ({ changeId = '' }: Place): string => address.change(changeId)
 
-const mute = (ports: ActionPorts, { watchId = '', claimId }: Place, body: z.infer<typeof muteBody>) => {
+const mute = (ports: ActionPorts, { watchId = '', claimId }: Place, body: Body<'mute'>) => {
   const place: MutedPlace = { watchId, ...(claimId !== undefined && { claimId }) }
   return muteAlerts(ports, place, body.until, body.by)
 }
@@ -61,9 +44,8 @@ export const actions: readonly Action[] = [
   {
     path: '/changes/{changeId}/acknowledge',
     summary: 'Somebody has seen the change: it is not told any more',
-    body: markBody,
-    answer: markSchema,
-    act: async (ports, { changeId = '' }, body: z.infer<typeof markBody>) => ({
+    schema: 'mark',
+    act: async (ports, { changeId = '' }, body: Body<'mark'>) => ({
       id: changeId,
       ...(await acknowledgeChange(ports, changeId, body.by)),
     }),
@@ -72,9 +54,8 @@ export const actions: readonly Action[] = [
   {
     path: '/changes/{changeId}/confirm',
     summary: 'Somebody has checked the change and finds it right',
-    body: markBody,
-    answer: markSchema,
-    act: async (ports, { changeId = '' }, body: z.infer<typeof markBody>) => ({
+    schema: 'mark',
+    act: async (ports, { changeId = '' }, body: Body<'mark'>) => ({
       id: changeId,
       ...(await confirmChange(ports, changeId, body.by)),
     }),
@@ -83,9 +64,8 @@ export const actions: readonly Action[] = [
   {
     path: '/changes/{changeId}/reject',
     summary: 'The change is wrong: a new entry of the ledger withdraws it, and subscribers are told',
-    body: rejectBody,
-    answer: rejectedSchema,
-    act: async (ports, { changeId = '' }, body: z.infer<typeof rejectBody>) => {
+    schema: 'reject',
+    act: async (ports, { changeId = '' }, body: Body<'reject'>) => {
       const { id } = await retractChange(ports, changeId, `${body.because} (${body.by})`)
       return { id, retracts: changeId }
     },
@@ -94,24 +74,23 @@ export const actions: readonly Action[] = [
   {
     path: '/watches/{watchId}/mute',
     summary: 'No alerts of the watch for a while: they are held, not dropped',
-    body: muteBody,
-    answer: muteSchema,
+    schema: 'mute',
     act: mute,
     pageAfter: ({ watchId = '' }) => address.watch(watchId),
   },
   {
     path: '/watches/{watchId}/claims/{claimId}/mute',
     summary: 'No alerts of the claim for a while',
-    body: muteBody,
-    answer: muteSchema,
+    schema: 'mute',
     act: mute,
     pageAfter: ({ watchId = '', claimId = '' }) => address.claim(watchId, claimId),
   },
 ]
 
 /** Reads what an action is given. Fails with REQUEST_INVALID, every fault named. */
-export const readBody = (action: Action, given: unknown): { readonly by: string } => {
-  const read = action.body.safeParse(given)
+export const readBody = async (action: Action, given: unknown): Promise<{ readonly by: string }> => {
+  const { actionSchemas } = await import('./action-schemas.ts')
+  const read = actionSchemas[action.schema].body.safeParse(given)
   if (read.success) return read.data
   const faults = read.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
   throw new ClaimwatchError('REQUEST_INVALID', faults.join('; '), { faults })

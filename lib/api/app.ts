@@ -7,7 +7,6 @@ import type { ActionPorts } from './actions.ts'
 import { serveAssets } from './assets.ts'
 import { type ApiPorts, handlersOf } from './handlers.tsx'
 import { problem, problemOf } from './problem.tsx'
-import { routes } from './routes.ts'
 import { keepKey, methods, serveActions, type Writing } from './writing.ts'
 
 /** Nothing from elsewhere, nothing inline, no frames around it, forms to itself. */
@@ -42,11 +41,8 @@ export const queryApp = (ports: QueryPorts, guards: readonly MiddlewareHandler[]
     app.use(keepKey)
     serveActions(app, ports, writing)
   }
-  const handlers = handlersOf(ports, writing)
-  for (const { path } of routes) {
-    const handler = handlers[path]
-    if (handler !== undefined) app.get(path.replace(/\{(\w+)\}/g, ':$1'), handler)
-  }
+  for (const [path, handler] of Object.entries(handlersOf(ports, writing)))
+    app.get(path.replace(/\{(\w+)\}/g, ':$1'), handler)
   app.notFound((context) => problem(context, { status: 404, detail: `there is nothing at ${context.req.path}` }))
   app.onError(problemOf(ports.logger))
   return app

@@ -18,7 +18,6 @@ import type { ChangePage, ShownChange, WatchNow } from '../views/answers.ts'
 import { BoardPage } from '../views/board-page.tsx'
 import { ChangeDetailPage } from '../views/change-detail-page.tsx'
 import type { FeedFrame } from '../views/change-feeds.tsx'
-import { changesCsv, changesJsonLines } from '../views/change-lines.ts'
 import { changeView } from '../views/change-view.ts'
 import { ChangesPage } from '../views/changes-page.tsx'
 import { claimJsonLd } from '../views/claim-json-ld.ts'
@@ -90,14 +89,14 @@ const askBoard = (ports: ApiPorts): AskBoard => {
 const boardHandler =
   (ports: ApiPorts, ask: AskBoard): Handler =>
   async (context) => {
-    const { as_of: at } = readParameters('moment', context.req.query())
+    const { as_of: at } = await readParameters('moment', context.req.query())
     return boardPage(ports, context, await ask(at), '', at)
   }
 
 const watchesHandler =
   (ports: ApiPorts, ask: AskBoard): Handler =>
   async (context) => {
-    const { as_of: at } = readParameters('moment', context.req.query())
+    const { as_of: at } = await readParameters('moment', context.req.query())
     const shown = await ask(at)
     if (formatOf(context) === 'html') return boardPage(ports, context, shown, '', at)
     return json(context, { watches: shown.watches.map(watchView) })
@@ -106,7 +105,7 @@ const watchesHandler =
 const watchHandler =
   (ports: ApiPorts): Handler =>
   async (context) => {
-    const { as_of: at } = readParameters('moment', context.req.query())
+    const { as_of: at } = await readParameters('moment', context.req.query())
     const watchId = pathParameter(context, 'watchId')
     const watch = await queryWatch(ports, watchId, at)
     if (formatOf(context) !== 'html') return json(context, watchView(watch))
@@ -117,7 +116,7 @@ const watchHandler =
 const claimHandler =
   (ports: ApiPorts, writing: Writing | undefined): Handler =>
   async (context) => {
-    const { as_of: at, ...page } = readParameters('page', context.req.query())
+    const { as_of: at, ...page } = await readParameters('page', context.req.query())
     const place = { watchId: pathParameter(context, 'watchId'), claimId: pathParameter(context, 'claimId') }
     const claim = await queryClaim(ports, place, at)
     const filter = { ...place, ...(at !== undefined && { asOf: at }) }
@@ -145,7 +144,7 @@ const claimHandler =
 const changesHandler =
   (ports: ApiPorts): Handler =>
   async (context) => {
-    const asked = readParameters('changes', context.req.query())
+    const asked = await readParameters('changes', context.req.query())
     const page = await queryChanges(ports, filterOf(asked), pageOf(asked))
     linkNext(context, page.next)
     if (formatOf(context) !== 'html') return json(context, { ...page, changes: page.changes.map(changeView) })
@@ -159,7 +158,7 @@ const changesHandler =
 const changeHandler =
   (ports: ApiPorts, writing: Writing | undefined): Handler =>
   async (context) => {
-    readParameters('format', context.req.query())
+    await readParameters('format', context.req.query())
     const explained = await queryChange(ports, pathParameter(context, 'changeId'))
     if (formatOf(context) !== 'html') return json(context, explainedView(explained))
     const { watchId, claimId } = explained.change
@@ -173,7 +172,7 @@ const changeHandler =
 const feedsHandler =
   (ports: ApiPorts): Handler =>
   async (context) => {
-    readParameters('format', context.req.query())
+    await readParameters('format', context.req.query())
     const feeds = await queryFeeds(ports)
     if (formatOf(context) === 'html') return html(context, <FeedsPage frame={frameOf(context)} feeds={feeds} />)
     return json(context, { feeds: feeds.map(feedView) })
@@ -185,7 +184,7 @@ const staleAfter = 3_600_000
 const healthHandler =
   (ports: ApiPorts): Handler =>
   async (context) => {
-    readParameters('none', context.req.query())
+    await readParameters('none', context.req.query())
     const [watches, feeds] = await Promise.all([ports.watches.all(), queryFeeds(ports)])
     const now = ports.clock.now()
     const answers = feeds.map(({ feed }) => feed.lastSuccess).filter((at) => at !== undefined)
@@ -198,10 +197,13 @@ const healthHandler =
     })
   }
 
+type Lines = typeof import('../views/change-lines.ts')
+
 const exportHandler =
-  (ports: ApiPorts, type: string, write: typeof changesCsv): Handler =>
+  (ports: ApiPorts, type: string, name: 'changesCsv' | 'changesJsonLines'): Handler =>
   async (context) => {
-    const asked = readParameters('changes', context.req.query())
+    const { [name]: write }: Lines = await import('../views/change-lines.ts')
+    const asked = await readParameters('changes', context.req.query())
     const page = await queryChanges(ports, filterOf(asked), pageOf(asked))
     linkNext(context, page.next)
     return text(context, write(page.changes.map(changeView)), type)
@@ -229,7 +231,7 @@ const feedFrame = (context: Context, watches: readonly Watch[]): FeedFrame => {
 const feedHandler =
   (ports: ApiPorts, format: 'atom' | 'json'): Handler =>
   async (context) => {
-    const asked: Parameters<'changes'> = readParameters('changes', context.req.query())
+    const asked: Parameters<'changes'> = await readParameters('changes', context.req.query())
     const watches = await ports.watches.all()
     const frame = feedFrame(context, watches)
     const { changes, next } = await queryChanges(ports, { ...filterOf(asked), ...placeOf(context) }, pageOf(asked))
@@ -256,8 +258,8 @@ export const handlersOf = (ports: ApiPorts, writing?: Writing): Readonly<Record<
   '/feeds': feedsHandler(ports),
   '/health': healthHandler(ports),
   '/openapi.json': async (context) => json(context, (await import('./openapi.ts')).openApi()),
-  '/changes.csv': exportHandler(ports, 'text/csv', changesCsv),
-  '/changes.jsonl': exportHandler(ports, 'application/jsonl', changesJsonLines),
+  '/changes.csv': exportHandler(ports, 'text/csv', 'changesCsv'),
+  '/changes.jsonl': exportHandler(ports, 'application/jsonl', 'changesJsonLines'),
   ...Object.fromEntries(
     ['', '/watches/{watchId}', '/watches/{watchId}/claims/{claimId}'].flatMap((of) => [
       [`${of}/changes.atom`, feedHandler(ports, 'atom')],

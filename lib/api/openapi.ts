@@ -1,10 +1,11 @@
 import * as z from 'zod'
+import { actionSchemas } from './action-schemas.ts'
 import { type Action, actions } from './actions.ts'
-import { parameterSchemas } from './parameters.ts'
+import { parameterSchemas } from './parameter-schemas.ts'
 import { problemSchema, type Route, routes } from './routes.ts'
 
 /** JSON Schema 2020-12, the dialect of OpenAPI 3.1, which needs no word about itself inside a document. */
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output') => {
+const jsonSchema = (schema: z.core.$ZodType, io: 'input' | 'output') => {
   const { $schema: _dialect, id: _id, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return rest
 }
@@ -17,7 +18,7 @@ const pathParameters = (path: string) =>
 
 const queryParameters = ({ parameters }: Route) =>
   Object.entries(parameterSchemas[parameters].shape).map(([name, schema]) => {
-    const { description, ...shape } = jsonSchema(schema as z.ZodType, 'input')
+    const { description, ...shape } = jsonSchema(schema, 'input')
     return { name, in: 'query', required: false, ...(description !== undefined && { description }), schema: shape }
   })
 
@@ -28,14 +29,20 @@ const problem = (description: string) => ({
 
 const nameOf = (path: string): string => path.replace(/[^A-Za-z]+/g, '-').replace(/^-|-$/g, '') || 'board'
 
-const actionOperation = ({ path, summary, body, answer }: Action) => ({
+const actionOperation = ({ path, summary, schema }: Action) => ({
   summary,
   operationId: nameOf(path),
   parameters: pathParameters(path),
   security: [{ writeToken: [] }],
-  requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } },
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: jsonSchema(actionSchemas[schema].body, 'input') } },
+  },
   responses: {
-    200: { description: summary, content: { 'application/json': { schema: jsonSchema(answer, 'output') } } },
+    200: {
+      description: summary,
+      content: { 'application/json': { schema: jsonSchema(actionSchemas[schema].answer, 'output') } },
+    },
     400: problem('What was sent is wrong; every fault is named'),
     403: problem('The write token is missing'),
     404: problem('There is no such watch, claim or change, or it was withdrawn before'),

@@ -54,7 +54,7 @@ const year = 365 * 86_400
 /** JSON gets an answer; a form of the page gets the page that shows what was done. */
 const handlerOf = (action: Action, ports: ActionPorts) => async (context: Context) => {
   const place = context.req.param() as Record<string, string>
-  const body = readBody(action, await bodyOf(context))
+  const body = await readBody(action, await bodyOf(context))
   const done = await action.act(ports, place, body as never)
   if (!isForm(context)) return json(context, done)
   setCookie(context, nameCookie, body.by, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: year })

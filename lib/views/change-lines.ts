@@ -1,4 +1,5 @@
-import { type ChangeView, changeSchema } from './change-view.ts'
+import { changeSchema } from './change-schema.ts'
+import type { ChangeView } from './change-view.ts'
 
 const columns = Object.keys(changeSchema.shape) as readonly (keyof ChangeView)[]
 
