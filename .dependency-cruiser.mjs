@@ -1,5 +1,5 @@
 /** Import rules. Each has a name, a severity and the reason it exists. */
-const core = '^lib/(watches|text|feeds|claims|changes|alerts|views)/'
+const core = '^lib/(watches|text|gate|feeds|claims|changes|alerts|views)/'
 
 export default {
   forbidden: [
@@ -45,6 +45,13 @@ export default {
       severity: 'error',
       from: { path: '^lib/text/' },
       to: { path: '^lib/(?!text/)', pathNot: '^lib/domain\\.ts$' },
+    },
+    {
+      name: 'gate-knows-words-only',
+      comment: 'The index of conditions serves claims of any kind: it knows texts and terms, no stage.',
+      severity: 'error',
+      from: { path: '^lib/gate/' },
+      to: { path: '^lib/(?!gate/|text/)' },
     },
     {
       name: 'pipeline-sees-ports-only',

@@ -77,7 +77,8 @@ const soundDocuments = async (folder: string): Promise<readonly Uint8Array[]> =>
 }
 
 const printFaults = async (folder: string): Promise<void> => {
-  const documents = (await soundDocuments(folder)).map((bytes) => decodeText(bytes).text)
+  const sound = await Promise.all((await soundDocuments(folder)).map((bytes) => decodeText(bytes)))
+  const documents = sound.map(({ text }) => text)
   head('fault put into sound feeds', ['feeds', ...names.map((name) => `${name}: feeds read / entries, %`)])
   for (const [name, fault] of Object.entries(faults)) {
     const scores = await Promise.all(names.map((reader) => scoreFault(readers[reader], fault, documents)))

@@ -4,13 +4,11 @@
  */
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { changeItem } from '../lib/adapters/dynamodb-change-items.ts'
-import { queryApp } from '../lib/api/app.ts'
 import type { Change, Watch } from '../lib/domain.ts'
 import { type ChangeFilter, queryChanges } from '../lib/pipeline/query-changes.ts'
 import { queryBoard } from '../lib/pipeline/query-claims.ts'
 import { aChange, aClaim, aWatch } from '../test/support/builders.ts'
 import { embeddedStores } from '../test/support/embedded-stores.ts'
-import { fixedClock, recordingLogger } from '../test/support/quiet.ts'
 
 const claimsPerWatch = 10
 const watchCount = 10
@@ -27,7 +25,8 @@ const changeAt = (index: number): Change => {
   const [watchId, claimId] = [`watch-${place % watchCount}`, `claim-${Math.floor(place / watchCount)}`]
   const seq = Math.floor(index / (watchCount * claimsPerWatch)) + 1
   const at = new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString().replace('.000Z', 'Z')
-  return aChange({ id: `${watchId}:${claimId}:${seq}`, watchId, claimId, seq, at, detectedAt: at })
+  const positions = { 'Tin Council': { value: 'Porto', at, seq, storyId: 'story-1' } }
+  return aChange({ id: `${watchId}:${claimId}:${seq}`, watchId, claimId, seq, at, detectedAt: at, positions })
 }
 
 type Bench = Awaited<ReturnType<typeof embeddedStores>>
@@ -105,21 +104,6 @@ const compare = async (sides: readonly Side[]): Promise<readonly Cost[]> => {
   })
 }
 
-const pageWeight = async (bench: Bench): Promise<string> => {
-  const app = queryApp({ ...bench, clock: fixedClock(), logger: recordingLogger() }, [])
-  const headers = { accept: 'text/html', 'accept-encoding': 'gzip' }
-  const size = async (path: string) =>
-    (await (await app.request(`http://127.0.0.1${path}`, { headers })).arrayBuffer()).byteLength
-  const page = await (await app.request('http://127.0.0.1/', { headers: { accept: 'text/html' } })).text()
-  const files = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? '')
-  const parts = await Promise.all(['/', ...files].map(size))
-  const kb = (bytes: number) => (bytes / 1000).toFixed(1)
-  const started = performance.now()
-  await app.request('http://127.0.0.1/', { headers })
-  const first = (performance.now() - started).toFixed(0)
-  return `board, 100 claims: ${kb(page.length)} kB of HTML; transferred with style and script ${kb(parts.reduce((a, b) => a + b))} kB (limit 60); first byte after ${first} ms`
-}
-
 const prepare = async (changes: number) => {
   const bench = await embeddedStores()
   for (const watch of watches) await bench.watches.put(watch)
@@ -146,7 +130,6 @@ const main = async (): Promise<void> => {
     const units = `${few.units.toFixed(1)} → ${many.units.toFixed(1)}`
     process.stdout.write(`| ${name} | ${cells.join(' | ')} | ${ratio.toFixed(2)} | ${units} |\n`)
   }
-  process.stdout.write(`\n${await pageWeight(small.bench)}\n`)
   await Promise.all([small.bench.stop(), large.bench.stop()])
   if (!(latestRatio <= 1.5)) process.exitCode = 1
 }

@@ -12,7 +12,7 @@ export const replay = async (set: LabelledSet, model: ConfidenceModel): Promise<
   const { changes, refusals } = memoryStores()
   let now = set.watch.article.published
   const ports = {
-    ...{ changes, refusals, compareValues },
+    ...{ changes, refusals },
     clock: { now: () => now },
     logger: recordingLogger(),
     backoff: { wait: async () => {} },

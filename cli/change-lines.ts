@@ -1,4 +1,6 @@
+import { corroborated } from '../lib/changes/corroboration.ts'
 import type { Change, ChangeWithSources, Claim, Watch } from '../lib/domain.ts'
+import { count, percent } from '../lib/views/words.ts'
 import type { Output } from './output.ts'
 import { bold, cyan, dim, green, type Styled, yellow } from './styled.ts'
 
@@ -20,7 +22,7 @@ export const printChange = (output: Output, change: ChangeWithSources): void => 
       : [bold(change.holder), ': ', dim(change.from), ' → ', green(change.to)]
   output.line([dim(shortTime(change.at)), '  ', cyan(change.claimId), ' ', told[change.type], '  ', move])
   output.line(['    “', change.source.evidence.quote, '”'])
-  const sure = `confidence ${change.confidence.toFixed(2)}`
+  const sure = `${count(change.origins, 'origin')}, ${percent(corroborated(change))} sure`
   output.line(dim(`    ${change.source.outlet} · ${change.source.url} · ${sure} · ${change.id}`))
 }
 

@@ -1,4 +1,4 @@
-import { undiciFeedFetcher } from '../lib/adapters/undici-feed-fetcher.ts'
+import { httpFeedFetcher } from '../lib/adapters/http-feed-fetcher.ts'
 import { userAgent } from '../lib/config.ts'
 import { env } from '../lib/contract.ts'
 import { ClaimwatchError } from '../lib/errors.ts'
@@ -16,7 +16,7 @@ export interface LiveFeed {
 /** Fetches and reads one feed. Fails with FEED_UNREACHABLE, or with FEED_UNREADABLE and the feeds a web page offers. */
 export const fetchFeed = async (url: string): Promise<LiveFeed> => {
   const allowedHosts = (process.env[env.allowedHosts] ?? '').split(',').filter((host) => host !== '')
-  const fetcher = undiciFeedFetcher({ userAgent, allowedHosts })
+  const fetcher = httpFeedFetcher({ userAgent, allowedHosts })
   try {
     const response = await fetcher.fetch({ url })
     if (response.status !== 'fetched') {
@@ -31,6 +31,6 @@ export const fetchFeed = async (url: string): Promise<LiveFeed> => {
     const faults = feed.discovered.map((discovered) => `feed: ${discovered.url} ${discovered.title}`)
     throw new ClaimwatchError('FEED_UNREADABLE', `${url}: ${feed.reason}`, { faults })
   } finally {
-    await fetcher.close()
+    fetcher.close()
   }
 }

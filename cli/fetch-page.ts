@@ -1,4 +1,4 @@
-import { undiciFeedFetcher } from '../lib/adapters/undici-feed-fetcher.ts'
+import { httpFeedFetcher } from '../lib/adapters/http-feed-fetcher.ts'
 import { userAgent } from '../lib/config.ts'
 import { env } from '../lib/contract.ts'
 import { ClaimwatchError } from '../lib/errors.ts'
@@ -12,13 +12,13 @@ export const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text
  */
 export const fetchPage = async (url: string): Promise<string> => {
   const allowedHosts = (process.env[env.allowedHosts] ?? '').split(',').filter((host) => host !== '')
-  const fetcher = undiciFeedFetcher({ userAgent, allowedHosts })
+  const fetcher = httpFeedFetcher({ userAgent, allowedHosts })
   try {
     const response = await fetcher.fetch({ url })
-    if (response.status === 'fetched') return decodeText(response.bytes, response.contentType).text
+    if (response.status === 'fetched') return (await decodeText(response.bytes, response.contentType)).text
     const reason = response.status === 'failed' ? response.reason : 'it answered that nothing changed'
     throw new ClaimwatchError('FEED_UNREACHABLE', `${url}: ${reason}`)
   } finally {
-    await fetcher.close()
+    fetcher.close()
   }
 }

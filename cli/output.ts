@@ -4,6 +4,9 @@ import pc from 'picocolors'
 import { columnWidths } from './column-widths.ts'
 import { bold, renderStyled, type Style, type Styled } from './styled.ts'
 
+/** Takes how many are done; without a number it ends and clears the line. It must be ended, also after a failure. */
+export type Progress = (done?: number) => void
+
 /** Where a command writes: data to standard output, talk to standard error. */
 export interface Output {
   /** One line of data. */
@@ -14,8 +17,8 @@ export interface Output {
   table(head: readonly string[], rows: readonly (readonly Styled[])[]): void
   /** One line for the person at the terminal: progress, warnings, errors. */
   talk(text: Styled): void
-  /** A bar on a terminal, nothing in a pipe. The function it gives takes how many are done. */
-  progress(total: number, what: string): (done: number) => void
+  /** A bar on a terminal, or a growing count where the total is not known; nothing in a pipe. */
+  progress(total: number | undefined, what: string): Progress
   /** Text as it is, such as a help page or a generated file. */
   verbatim(text: string): void
   /** Standard output is a terminal. */
@@ -73,16 +76,12 @@ const drawTable = (head: readonly string[], rows: readonly (readonly string[])[]
     .join('\n')
 }
 
-const drawProgress = (total: number, what: string): ((done: number) => void) => {
-  const bar = new SingleBar(
-    { format: `{bar} {value}/{total} ${what}`, clearOnComplete: true, hideCursor: true },
-    Presets.rect,
-  )
-  bar.start(total, 0)
-  return (done) => {
-    bar.update(done)
-    if (done >= total) bar.stop()
-  }
+const drawProgress = (stream: TextStream, total: number | undefined, what: string): Progress => {
+  const format = total === undefined ? `{value} ${what}` : `{bar} {value}/{total} ${what}`
+  const drawnOn = stream as NodeJS.WritableStream
+  const bar = new SingleBar({ format, stream: drawnOn, clearOnComplete: true, hideCursor: true }, Presets.rect)
+  bar.start(total ?? Number.MAX_SAFE_INTEGER, 0)
+  return (done) => (done === undefined ? bar.stop() : bar.update(done))
 }
 
 /** Opens the output on two streams, as the environment and the terminal allow. */
@@ -98,7 +97,7 @@ export const openOutput = (stdout: TextStream, stderr: TextStream, environment: 
     line: (text) => void stdout.write(`${render(text)}\n`),
     json: (value) => void stdout.write(`${safeJson(value)}\n`),
     talk: (text) => void stderr.write(`${renderStyled(text, paintTalk)}\n`),
-    progress: (total, what) => (stderr.isTTY === true ? drawProgress(total, what) : () => undefined),
+    progress: (total, what) => (stderr.isTTY === true ? drawProgress(stderr, total, what) : () => undefined),
     verbatim: (text) => void stdout.write(text),
     table: (head, rows) => {
       const cells = rows.map((row) => row.map(render))

@@ -113,6 +113,11 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import('./commands/tail.ts')).tail,
   },
   {
+    name: 'export',
+    summary: 'the change table as CSV, JSON Lines, JSON or JSON-LD',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
+  {
     name: 'explain',
     summary: 'why a change was recorded',
     load: async () => (await import('./commands/explain.ts')).explain,
@@ -121,6 +126,16 @@ export const registry: readonly RegistryEntry[] = [
     name: 'acknowledge',
     summary: 'say that a change was seen, so that it is not told any more',
     load: async () => (await import('./commands/acknowledge.ts')).acknowledge,
+  },
+  {
+    name: 'confirm',
+    summary: 'say that a change was checked and is right',
+    load: async () => (await import('./commands/confirm.ts')).confirm,
+  },
+  {
+    name: 'mute',
+    summary: 'hold the alerts of a watch or claim for a while',
+    load: async () => (await import('./commands/mute.ts')).mute,
   },
   {
     name: 'ledger verify',

@@ -17,11 +17,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
  */
 export const sizeLimitsKb = {
   dispatch: 400,
-  poll: 1800,
+  poll: 550,
   notify: 400,
   sweep: 400,
-  query: 650,
-  'load-watches': 850,
+  query: 480,
+  'load-watches': 400,
 }
 
 /** Sources by name: the files of `functions/`. Its folders hold what they share. */
@@ -37,13 +37,6 @@ export const functionSources = () =>
 const requireBanner =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"
 
-/** See infra/undici-client.mjs. */
-const undiciClient = {
-  name: 'undici-client',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /^undici$/ }, () => ({ path: path.join(root, 'infra/undici-client.mjs') })),
-}
-
 /** What is imported only when it is needed becomes a file of its own: a cold start neither reads nor compiles it. */
 const bundleOne = (source, outdir) =>
   build({
@@ -58,7 +51,6 @@ const bundleOne = (source, outdir) =>
     target: 'node20',
     format: 'esm',
     mainFields: ['module', 'main'],
-    plugins: [undiciClient],
     minify: true,
     sourcemap: 'linked',
     sourcesContent: false,
@@ -67,14 +59,24 @@ const bundleOne = (source, outdir) =>
     logLevel: 'warning',
   })
 
-/** Bytes of the entry and of all that it imports at its start, by esbuild's own account of what it wrote. */
-const startSize = ({ outputs }) => {
-  const files = new Set(Object.keys(outputs).filter((file) => file.endsWith('index.mjs')))
+/** The entry and all that it imports, by esbuild's own account of what it wrote: at its start, or at any time. */
+const filesOf = ({ outputs }, kinds) => {
+  const files = new Set(Object.keys(outputs).filter((file) => path.basename(file) === 'index.mjs'))
   for (const file of files) {
-    const atStart = outputs[file].imports.filter(({ kind, external }) => kind === 'import-statement' && !external)
-    for (const { path: imported } of atStart) files.add(imported)
+    const imported = outputs[file].imports.filter(({ kind, external }) => kinds.includes(kind) && !external)
+    for (const { path: other } of imported) files.add(other)
   }
-  return [...files].reduce((sum, file) => sum + outputs[file].bytes, 0)
+  return files
+}
+
+const startSize = (metafile) =>
+  [...filesOf(metafile, ['import-statement'])].reduce((sum, file) => sum + metafile.outputs[file].bytes, 0)
+
+/** esbuild also writes what only code imports that it then left out: that belongs to other functions. */
+const removeUnused = (metafile) => {
+  const used = filesOf(metafile, ['import-statement', 'dynamic-import'])
+  const unused = Object.keys(metafile.outputs).filter((file) => !used.has(file.replace(/\.map$/, '')))
+  for (const file of unused) rmSync(path.join(root, file))
 }
 
 /**
@@ -86,6 +88,7 @@ export const bundle = async ({ outdir = path.join(root, 'dist'), sources = funct
   const names = Object.keys(sources)
   for (const name of names) rmSync(path.join(outdir, name), { recursive: true, force: true })
   const built = await Promise.all(names.map((name) => bundleOne(sources[name], path.join(outdir, name))))
+  for (const { metafile } of built) removeUnused(metafile)
   return Object.fromEntries(names.map((name, index) => [name, startSize(built[index].metafile)]))
 }
 

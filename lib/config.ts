@@ -21,6 +21,8 @@ export interface Config {
   readonly outbox?: string
   /** SHA-256, hex, of the token that page and API ask for; absent where IAM alone decides. */
   readonly apiTokenSha256?: string
+  /** SHA-256, hex, of the token that allows to acknowledge, confirm, reject and mute; absent where nobody may. */
+  readonly writeTokenSha256?: string
   readonly slackUrl?: string
   readonly webhookUrl?: string
   /** At least one where there is an address. */
@@ -53,6 +55,7 @@ export const readConfig = (environment: Environment): Config => {
     ...optional('topicArn', environment[env.topicArn]),
     ...optional('outbox', environment[env.outbox]),
     ...optional('apiTokenSha256', environment[env.apiTokenSha256]),
+    ...optional('writeTokenSha256', environment[env.writeTokenSha256]),
     ...optional('slackUrl', environment[env.slackUrl]),
     ...optional('webhookUrl', environment[env.webhookUrl]),
     webhookSecrets,

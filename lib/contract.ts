@@ -19,6 +19,8 @@ export const env = {
   webhookSecrets: 'CLAIMWATCH_WEBHOOK_SECRETS',
   /** SHA-256, hex, of the token that page and API ask for. The token itself is kept nowhere. */
   apiTokenSha256: 'CLAIMWATCH_API_TOKEN_SHA256',
+  /** SHA-256, hex, of the token that allows to acknowledge, confirm, reject and mute. Without it the API is read-only. */
+  writeTokenSha256: 'CLAIMWATCH_WRITE_TOKEN_SHA256',
   /** Comma-separated `host:port` that may be fetched although private. For tests and the recorded feeds only. */
   allowedHosts: 'CLAIMWATCH_ALLOWED_HOSTS',
   stage: 'CLAIMWATCH_STAGE',
@@ -50,7 +52,8 @@ export interface TableDefinition {
 
 /**
  * The two tables. `changes`: `claim` is `<watchId>/<claimId>`; `entry` is `change#<seq, 10 digits>` for an entry of the
- * ledger and `source#<seq, 10 digits>#<storyId>` for a story that joined it. Entries of the ledger alone carry `month`
+ * ledger, `source#<seq, 10 digits>#<storyId>` for a story that joined it, and `confirmed#<seq, 10 digits>` for who found it
+ * right. Entries of the ledger alone carry `month`
  * (`2026-11`) and `detected` (`<instant>#<change id>`): at two changes a second one partition a month is far below its
  * limit, and a year reads as twelve. `byWatch` serves the changes of one watch. `state`: everything that may be forgotten.
  */
@@ -74,6 +77,9 @@ export const tables = {
 } as const satisfies Record<string, TableDefinition>
 
 export type TableName = keyof typeof tables
+
+/** `claimwatch-prod-changes`: the name of a thing of a stage in the account. */
+export const nameInStage = (stage: string, part: string): string => `claimwatch-${stage}-${part}`
 
 /** The functions, by the name of their file in `functions/` and of their folder in `dist/`. */
 export const functionNames = ['dispatch', 'poll', 'notify', 'sweep', 'query', 'load-watches'] as const

@@ -248,6 +248,19 @@ export interface ChangeWithSources extends Change {
   readonly origins: number
 }
 
+/** Who did something, and when. */
+export interface Mark {
+  readonly by: string
+  readonly at: Instant
+}
+
+/** No alerts of a watch, or of one claim of it, before `until`: they are held, not dropped. */
+export interface Mute extends Mark {
+  readonly watchId: string
+  readonly claimId?: string
+  readonly until: Instant
+}
+
 /** A change as told to a subscriber. */
 export interface Alert {
   /** Its confidence is the one with all origins known now, not the one the entry was sealed with. */

@@ -49,6 +49,12 @@ export const errorCodes = {
     exit: 2,
     fix: 'Correct the parameters named; /openapi.json describes them.',
   },
+  WRITE_REFUSED: {
+    retryable: false,
+    status: 403,
+    exit: 1,
+    fix: 'Give the write token as Bearer, as password of Basic, or in X-Claimwatch-Token; docs/api.md says where it comes from.',
+  },
   CURSOR_INVALID: {
     retryable: false,
     status: 400,
@@ -60,6 +66,12 @@ export const errorCodes = {
     status: 500,
     exit: 1,
     fix: 'Find out who wrote to the table; restore it to a point in time before the first entry named.',
+  },
+  STAGE_NOT_FOUND: {
+    retryable: false,
+    status: 404,
+    exit: 1,
+    fix: 'AWS_PROFILE and AWS_REGION say which account and region are asked; `aws cloudformation list-stacks` lists what is there.',
   },
   CHANGE_NOT_FOUND: { retryable: false, status: 404, exit: 1, fix: 'List the changes with `claimwatch changes`.' },
   STORE_UNAVAILABLE: {

@@ -3,7 +3,18 @@
  * technology. Every method that reaches a service fails with a `ClaimwatchError` whose code is named here.
  */
 import type { MetricName } from './contract.ts'
-import type { Alert, Change, ChangeWithSources, FeedState, Instant, Refusal, Source, Watch } from './domain.ts'
+import type {
+  Alert,
+  Change,
+  ChangeWithSources,
+  FeedState,
+  Instant,
+  Mark,
+  Mute,
+  Refusal,
+  Source,
+  Watch,
+} from './domain.ts'
 
 export interface Clock {
   now(): Instant
@@ -98,7 +109,7 @@ export interface DeliveryStore {
   /** Ends all telling of a change, to every target: `by` has seen it. */
   acknowledge(changeId: string, by: string, at: Instant): Promise<void>
   /** Who acknowledged a change, and when. */
-  acknowledged(changeId: string): Promise<{ readonly by: string; readonly at: Instant } | undefined>
+  acknowledged(changeId: string): Promise<Mark | undefined>
   /** Keeps a change that waits, however long, until it is released. A repeat keeps the first instant. */
   hold(changeId: string, at: Instant): Promise<void>
   release(changeId: string): Promise<void>
@@ -106,6 +117,21 @@ export interface DeliveryStore {
   held(): Promise<readonly { readonly changeId: string; readonly since: Instant }[]>
   /** Takes one of `limit` places for messages to the target in this minute; false when all are taken. */
   takePlace(target: string, minute: Instant, limit: number): Promise<boolean>
+}
+
+/** What people found of entries of the ledger. Kept beside it for ever, edits nothing. Fails with STORE_UNAVAILABLE. */
+export interface ReviewStore {
+  /** `by` has checked a change and finds it right. A repeat keeps the first mark. */
+  confirm(changeId: string, mark: Mark): Promise<void>
+  confirmed(changeId: string): Promise<Mark | undefined>
+}
+
+/** Who wants no alerts for a while. Forgotten when its time is over. Fails with STORE_UNAVAILABLE. */
+export interface MuteStore {
+  /** The later call for a watch or claim replaces the earlier; one that ends now ends it. */
+  put(mute: Mute): Promise<void>
+  /** All that are kept, in no order; some may be over. */
+  all(): Promise<readonly Mute[]>
 }
 
 /** Candidates that were not recorded. Forgotten after a while. Fails with STORE_UNAVAILABLE. */

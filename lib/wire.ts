@@ -8,6 +8,7 @@ import { dynamodbStores, type Stores } from './adapters/dynamodb.ts'
 import { dynamodbClient } from './adapters/dynamodb-client.ts'
 import { emfMetrics } from './adapters/emf-metrics.ts'
 import { guardedPoster } from './adapters/guarded-poster.ts'
+import { httpFeedFetcher } from './adapters/http-feed-fetcher.ts'
 import { jitteredBackoff } from './adapters/jittered-backoff.ts'
 import { jsonLogger } from './adapters/json-logger.ts'
 import { outboxChannel } from './adapters/outbox-channel.ts'
@@ -16,18 +17,16 @@ import { slackChannel } from './adapters/slack-channel.ts'
 import { snsChannel } from './adapters/sns-channel.ts'
 import { sqsQueue } from './adapters/sqs-queue.ts'
 import { systemClock } from './adapters/system-clock.ts'
-import { undiciFeedFetcher } from './adapters/undici-feed-fetcher.ts'
 import { watchFolder } from './adapters/watch-folder.ts'
 import { webhookChannel } from './adapters/webhook-channel.ts'
 import { queryApp } from './api/app.ts'
 import { loopbackGuard, tokenGuard } from './api/guard.ts'
-import { compareValues } from './claims/engine.ts'
 import { type Config, localStage, userAgent } from './config.ts'
 import { env, feedsPerShard, type PollMessage } from './contract.ts'
 import type { Change } from './domain.ts'
 import { watchCompiler } from './pipeline/compile-watches.ts'
 import { dispatchFeeds } from './pipeline/dispatch-feeds.ts'
-import { type LoadedWatches, loadWatches } from './pipeline/load-watches.ts'
+import type { LoadedWatches } from './pipeline/load-watches.ts'
 import { type PollSummary, pollFeeds } from './pipeline/poll-feeds.ts'
 import { storyRecorder } from './pipeline/record-story.ts'
 import { type AlertsSent, repairSweep, sendAlerts, sweepAlerts, wholeSweep } from './pipeline/send-alerts.ts'
@@ -69,10 +68,10 @@ export const wirePoll = (config: Config): ((message: PollMessage) => Promise<Pol
   const ports = basics(config)
   const pollPorts = {
     ...ports,
-    fetcher: undiciFeedFetcher({ userAgent, allowedHosts: config.allowedHosts }),
+    fetcher: httpFeedFetcher({ userAgent, allowedHosts: config.allowedHosts }),
     extractor: readabilityExtractor(),
     compile: watchCompiler(ports.logger),
-    record: storyRecorder({ ...ports, backoff: jitteredBackoff(), compareValues }),
+    record: storyRecorder({ ...ports, backoff: jitteredBackoff() }),
   }
   return async (message) => {
     const summary = await pollFeeds(pollPorts, message)
@@ -127,15 +126,21 @@ export const wireAlerts = (config: Config): Alerting => {
   }
 }
 
-/** Takes the watch files of the deployed folder into force. */
+/** Takes the watch files of the deployed folder into force. What reads and checks them is loaded when there are some. */
 export const wireLoadWatches = (config: Config): (() => Promise<LoadedWatches>) => {
   const ports = basics(config)
-  return () => loadWatches(ports, watchFolder(config.watchesFolder))
+  return async () => {
+    const { loadWatches } = await import('./pipeline/load-watches.ts')
+    return loadWatches(ports, watchFolder(config.watchesFolder))
+  }
 }
 
-/** Page, API and feeds. On one's own machine only that machine may ask; in a stack IAM decides, or the token. */
+/** Page, API and feeds. On one's own machine only that machine may ask; in a stack IAM decides, or the token; writing takes a token of its own. */
 export const wireQuery = (config: Config): ReturnType<typeof queryApp> => {
   const guard = config.stage === localStage ? [loopbackGuard] : []
-  const token = config.apiTokenSha256 === undefined ? [] : [tokenGuard(config.apiTokenSha256)]
-  return queryApp(basics(config), [...guard, ...token])
+  const { apiTokenSha256: read, writeTokenSha256: write } = config
+  const tokens = [read, write].filter((token) => token !== undefined)
+  const token = read === undefined ? [] : [tokenGuard(tokens)]
+  const writing = write === undefined ? undefined : { tokenSha256s: [write] }
+  return queryApp({ ...basics(config), backoff: jitteredBackoff() }, [...guard, ...token], writing)
 }

@@ -15,7 +15,7 @@ const pages = { board: '/', timeline: '/watches/moscow-talks/claims/kyiv-respons
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-await withStores('.claimwatch', async (stores) => {
+await withStores({ data: '.claimwatch' }, async (stores) => {
   const browser = await openBrowser()
   if ('missing' in browser) throw new Error(browser.missing)
   const served = await servePage(stores, { clock: systemClock(), logger: quiet })

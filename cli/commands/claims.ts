@@ -6,12 +6,12 @@ import type { CliCommand } from '../command.ts'
 import { withStores } from '../local/open-stores.ts'
 import { parseMoment } from '../moment.ts'
 import type { Output } from '../output.ts'
+import { addPlaceOptions, type StorePlace } from '../store-place.ts'
 import { bold, dim, type Styled, yellow } from '../styled.ts'
 
-interface ClaimsOptions {
+interface ClaimsOptions extends StorePlace {
   readonly watch?: string
   readonly asOf?: Instant
-  readonly data: string
   readonly json?: true
 }
 
@@ -47,7 +47,7 @@ const rowOf =
   }
 
 const showClaims = async (options: ClaimsOptions, output: Output): Promise<void> => {
-  const board = await withStores(options.data, (stores) => queryBoard(stores, options.asOf))
+  const board = await withStores(options, (stores) => queryBoard(stores, options.asOf))
   const wanted = board.filter(({ watch }) => options.watch === undefined || watch.id === options.watch)
   const claims = wanted.flatMap((watch) => watch.claims)
   if (options.json) for (const claim of claims) output.json(jsonLine(claim))
@@ -62,10 +62,9 @@ const showClaims = async (options: ClaimsOptions, output: Output): Promise<void>
 /** `claims`: every claim as it stands, with each holder's position. */
 export const claims: CliCommand = {
   configure: (command, output) => {
-    command
+    addPlaceOptions(command)
       .option('--watch <id>', 'only this watch')
       .option('--as-of <moment>', 'as it stood then: a date, or 30m, 12h, 2d, 1w ago', parseMoment)
-      .option('--data <folder>', 'where changes, state and outbox are kept', '.claimwatch')
       .option('--json', 'print JSON Lines')
       .action((options: ClaimsOptions) => showClaims(options, output))
   },

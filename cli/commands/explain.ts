@@ -1,11 +1,13 @@
-import type { ChangeWithSources, Reason, Refusal } from '../../lib/domain.ts'
+import type { Mark, Reason, Refusal } from '../../lib/domain.ts'
 import { queryChange } from '../../lib/pipeline/query-change.ts'
+import type { ExplainedChange } from '../../lib/views/answers.ts'
 import { explainedView } from '../../lib/views/explained-view.ts'
 import { printChange, shortTime } from '../change-lines.ts'
 import type { CliCommand } from '../command.ts'
 import { withStores } from '../local/open-stores.ts'
 import type { Output } from '../output.ts'
-import { bold, cyan, dim, type Styled } from '../styled.ts'
+import { addPlaceOptions, type StorePlace } from '../store-place.ts'
+import { bold, cyan, dim, type Styled, yellow } from '../styled.ts'
 
 const weightText = ({ weight }: Reason): string =>
   weight === undefined ? '' : ` (${weight > 0 ? '+' : ''}${weight.toFixed(1)})`
@@ -18,8 +20,15 @@ const refusalLine = (refusal: Refusal): Styled[] => [
   ['    “', refusal.quote, '”'],
 ]
 
-const show = (change: ChangeWithSources, refusals: readonly Refusal[], output: Output): void => {
+const markLine = (mark: Mark | undefined, what: string, output: Output): void => {
+  if (mark !== undefined) output.line(['    ', what, ` by ${mark.by}, `, shortTime(mark.at)])
+}
+
+const show = ({ change, refusals, confirmed, acknowledged, state }: ExplainedChange, output: Output): void => {
   printChange(output, change)
+  if (state !== 'current') output.line(['    ', yellow(state)])
+  markLine(confirmed, 'checked and found right', output)
+  markLine(acknowledged, 'seen', output)
   output.line('')
   output.line(bold('Why'))
   for (const reason of change.reasons) output.line(reasonLine(reason))
@@ -35,20 +44,23 @@ const show = (change: ChangeWithSources, refusals: readonly Refusal[], output: O
   for (const refusal of refusals) for (const line of refusalLine(refusal)) output.line(line)
 }
 
-const explainChange = async (id: string, options: { data: string; json?: true }, output: Output): Promise<void> => {
-  const explained = await withStores(options.data, (stores) => queryChange(stores, id))
+const explainChange = async (
+  id: string,
+  options: StorePlace & { readonly json?: true },
+  output: Output,
+): Promise<void> => {
+  const explained = await withStores(options, (stores) => queryChange(stores, id))
   if (options.json) output.json(explainedView(explained))
-  else show(explained.change, explained.refusals, output)
+  else show(explained, output)
 }
 
 /** `explain CHANGE`: the rules that fired, the sources, and what was not recorded for the same claim. */
 export const explain: CliCommand = {
   configure: (command, output) => {
-    command
+    addPlaceOptions(command)
       .argument('<change>', 'its id, as `changes` prints it: moscow-talks:venue:1')
-      .option('--data <folder>', 'where changes, state and outbox are kept', '.claimwatch')
       .option('--json', 'print it as one JSON line')
-      .action((id: string, options: { data: string; json?: true }) => explainChange(id, options, output))
+      .action((id: string, options: StorePlace & { readonly json?: true }) => explainChange(id, options, output))
   },
   examples: ['explain moscow-talks:kyiv-response:1'],
 }

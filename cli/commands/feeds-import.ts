@@ -7,8 +7,8 @@ import { editWatchFeeds } from '../edit-watch.ts'
 import { readInputBytes } from '../input-file.ts'
 import type { Output } from '../output.ts'
 
-const importFeeds = (path: string, watch: string, output: Output): void => {
-  const listed = readOpml(decodeText(readInputBytes(path)).text)
+const importFeeds = async (path: string, watch: string, output: Output): Promise<void> => {
+  const listed = readOpml((await decodeText(readInputBytes(path))).text)
   if (listed.length === 0) throw new ClaimwatchError('FILE_UNREADABLE', `${path} lists no feed: is it OPML?`)
   const urls = listed.map(({ url }) => url)
   const added = editWatchFeeds(watch, (text) => addFeeds(text, urls))

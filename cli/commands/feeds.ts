@@ -4,6 +4,7 @@ import { shortTime } from '../change-lines.ts'
 import type { CliCommand } from '../command.ts'
 import { withStores } from '../local/open-stores.ts'
 import type { Output } from '../output.ts'
+import { addPlaceOptions, type StorePlace } from '../store-place.ts'
 import { green, red, type Styled, yellow } from '../styled.ts'
 
 const colours: Readonly<Record<FeedHealth['word'], (text: Styled) => Styled>> = {
@@ -28,8 +29,8 @@ const row = (state: FeedState, health: FeedHealth): Styled[] => [
   health.note,
 ]
 
-const listFeeds = async (options: { data: string; json?: true }, output: Output): Promise<void> => {
-  const shards = await withStores(options.data, ({ shards: store }) => store.all())
+const listFeeds = async (options: StorePlace & { readonly json?: true }, output: Output): Promise<void> => {
+  const shards = await withStores(options, ({ shards: store }) => store.all())
   const now = new Date().toISOString()
   const feeds = shards
     .flatMap((shard) => shard.feeds)
@@ -47,10 +48,9 @@ const listFeeds = async (options: { data: string; json?: true }, output: Output)
 /** `feeds`: every feed polled, the ill ones first: last success, last new story, next poll, and what is wrong. */
 export const feeds: CliCommand = {
   configure: (command, output) => {
-    command
-      .option('--data <folder>', 'where changes, state and outbox are kept', '.claimwatch')
+    addPlaceOptions(command)
       .option('--json', 'print JSON Lines')
-      .action((options: { data: string; json?: true }) => listFeeds(options, output))
+      .action((options: StorePlace & { readonly json?: true }) => listFeeds(options, output))
   },
   examples: ['feeds', 'feeds --json'],
 }

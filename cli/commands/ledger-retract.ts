@@ -4,15 +4,15 @@ import { retractChange } from '../../lib/pipeline/keep-ledger.ts'
 import type { CliCommand } from '../command.ts'
 import { withStores } from '../local/open-stores.ts'
 import type { Output } from '../output.ts'
+import { addPlaceOptions, type StorePlace } from '../store-place.ts'
 
-interface Options {
+interface Options extends StorePlace {
   readonly because: string
-  readonly data: string
   readonly json?: true
 }
 
 const retract = async (id: string, options: Options, output: Output): Promise<void> => {
-  const change = await withStores(options.data, (stores) =>
+  const change = await withStores(options, (stores) =>
     retractChange({ ...stores, clock: systemClock(), backoff: jitteredBackoff() }, id, options.because),
   )
   if (options.json) output.json(change)
@@ -22,10 +22,9 @@ const retract = async (id: string, options: Options, output: Output): Promise<vo
 /** `ledger retract CHANGE`: a new entry that says an earlier one was wrong; subscribers are told of it. */
 export const ledgerRetract: CliCommand = {
   configure: (command, output) => {
-    command
+    addPlaceOptions(command)
       .argument('<change>', 'its id, as `changes` prints it: moscow-talks:venue:1')
       .requiredOption('--because <reason>', 'why it was wrong, and who says so; it is kept with the entry')
-      .option('--data <folder>', 'where changes, state and outbox are kept', '.claimwatch')
       .option('--json', 'print the new entry as one JSON line')
       .action((id: string, options: Options) => retract(id, options, output))
   },

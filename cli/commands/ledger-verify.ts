@@ -3,15 +3,14 @@ import { type ClaimLedgerCheck, verifyLedger } from '../../lib/pipeline/keep-led
 import type { CliCommand } from '../command.ts'
 import { withStores } from '../local/open-stores.ts'
 import type { Output } from '../output.ts'
+import { addPlaceOptions, type StorePlace } from '../store-place.ts'
 import { red } from '../styled.ts'
 
 const faultsOf = ({ watchId, claimId, faults }: ClaimLedgerCheck): string[] =>
   faults.map(({ seq, fault }) => `${watchId}:${claimId}:${seq} ${fault}`)
 
-const verify = async (options: { data: string; json?: true }, output: Output): Promise<void> => {
-  const checks = await withStores(options.data, async ({ changes, watches }) =>
-    verifyLedger(changes, await watches.all()),
-  )
+const verify = async (options: StorePlace & { readonly json?: true }, output: Output): Promise<void> => {
+  const checks = await withStores(options, async ({ changes, watches }) => verifyLedger(changes, await watches.all()))
   if (options.json) for (const check of checks) output.json(check)
   else
     output.table(
@@ -30,10 +29,9 @@ const verify = async (options: { data: string; json?: true }, output: Output): P
 /** `ledger verify`: whether every entry follows from the one before it and none is missing or altered. */
 export const ledgerVerify: CliCommand = {
   configure: (command, output) => {
-    command
-      .option('--data <folder>', 'where changes, state and outbox are kept', '.claimwatch')
+    addPlaceOptions(command)
       .option('--json', 'print one JSON line per claim')
-      .action((options: { data: string; json?: true }) => verify(options, output))
+      .action((options: StorePlace & { readonly json?: true }) => verify(options, output))
   },
   examples: ['ledger verify'],
 }

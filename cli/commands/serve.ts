@@ -6,11 +6,12 @@ import { withStores } from '../local/open-stores.ts'
 import { servePage } from '../local/serve-page.ts'
 import { talkLogger } from '../local/talk-logger.ts'
 import type { Output } from '../output.ts'
+import { addPlaceOptions, type StorePlace } from '../store-place.ts'
 import { bold, dim } from '../styled.ts'
 
-interface ServeOptions {
+interface ServeOptions extends StorePlace {
   readonly port: number
-  readonly data: string
+  readonly write?: boolean
 }
 
 const portOf = (text: string): number => {
@@ -19,24 +20,27 @@ const portOf = (text: string): number => {
   return port
 }
 
-const serveFolder = ({ port, data }: ServeOptions, output: Output): Promise<void> =>
-  withStores(data, async (stores) => {
-    const page = await servePage(stores, { clock: systemClock(), logger: talkLogger(output), port })
+const servePlace = ({ port, write = false, ...place }: ServeOptions, output: Output): Promise<void> =>
+  withStores(place, async (stores) => {
+    const page = await servePage(stores, { clock: systemClock(), logger: talkLogger(output), port, write })
     const interrupt = catchInterrupt()
     output.line(page.url)
-    output.talk([bold('Page'), ' and API on this machine only. ', dim('Ctrl-C stops.')])
+    const may = write
+      ? 'Whoever opens this address may confirm, reject and mute.'
+      : 'Nothing can be changed; see --write.'
+    output.talk([bold('Page'), ` and API on this machine only. ${may} `, dim('Ctrl-C stops.')])
     while (!interrupt.asked()) await interrupt.pause(60_000)
     interrupt.release()
     await page.close()
   })
 
-/** `serve`: the page and the API over a data folder; prints the address. */
+/** `serve`: the page and the API over a data folder or a deployed stage; prints the address. */
 export const serve: CliCommand = {
   configure: (command, output) => {
-    command
+    addPlaceOptions(command)
       .option('--port <port>', 'where to listen; 0 takes a free port', portOf, 0)
-      .option('--data <folder>', 'where changes, state and outbox are kept', '.claimwatch')
-      .action((options: ServeOptions) => serveFolder(options, output))
+      .option('--write', 'let who opens the printed address acknowledge, confirm, reject and mute')
+      .action((options: ServeOptions) => servePlace(options, output))
   },
-  examples: ['serve', 'serve --port 8080 --data .claimwatch'],
+  examples: ['serve', 'serve --port 8080 --data .claimwatch', 'serve --write', 'serve --stage prod'],
 }

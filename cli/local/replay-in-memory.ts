@@ -1,10 +1,10 @@
 import { jitteredBackoff } from '../../lib/adapters/jittered-backoff.ts'
-import { compareValues, compileWatch } from '../../lib/claims/engine.ts'
+import { compileWatch } from '../../lib/claims/engine.ts'
 import type { ChangeWithSources, Instant, Refusal, Story, Watch } from '../../lib/domain.ts'
 import { storyRecorder } from '../../lib/pipeline/record-story.ts'
 import { replayStories } from '../../lib/pipeline/replay-stories.ts'
 import type { Output } from '../output.ts'
-import { withStores } from './open-stores.ts'
+import { withMemoryStores } from './open-stores.ts'
 import { talkLogger } from './talk-logger.ts'
 
 export interface Replayed {
@@ -16,16 +16,20 @@ export interface Replayed {
 
 /** Runs stored stories through the whole pipeline on a database in memory that is gone afterwards. */
 export const replayInMemory = (watch: Watch, stories: readonly Story[], output: Output): Promise<Replayed> =>
-  withStores(undefined, async (stores) => {
+  withMemoryStores(async (stores) => {
     let now: Instant = ''
     const clock = { now: () => now }
     const setNow = (instant: Instant): void => {
       now = instant
     }
     const logger = talkLogger(output)
-    const record = storyRecorder({ ...stores, clock, compareValues, logger, backoff: jitteredBackoff() })
+    const record = storyRecorder({ ...stores, clock, logger, backoff: jitteredBackoff() })
     const progress = output.progress(stories.length, 'stories')
-    const changes = await replayStories({ ...stores, record, setNow, progress }, compileWatch(watch), stories)
-    const refusals = await Promise.all(watch.claims.map((claim) => stores.refusals.list(watch.id, claim.id)))
-    return { changes, refusals: refusals.flat() }
+    try {
+      const changes = await replayStories({ ...stores, record, setNow, progress }, compileWatch(watch), stories)
+      const refusals = await Promise.all(watch.claims.map((claim) => stores.refusals.list(watch.id, claim.id)))
+      return { changes, refusals: refusals.flat() }
+    } finally {
+      progress()
+    }
   })

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { systemClock } from '../../lib/adapters/system-clock.ts'
+import { feedsPerShard } from '../../lib/contract.ts'
 import type { Watch } from '../../lib/domain.ts'
 import { ClaimwatchError } from '../../lib/errors.ts'
 import type { Output } from '../output.ts'
@@ -26,7 +27,11 @@ export const runLive = async (watches: readonly Watch[], settings: RunSettings, 
   if (feeds.size === 0) throw new ClaimwatchError('WATCH_INVALID', 'there is nothing to poll: no watch names a feed')
   const clock = systemClock()
   const folder = resolve(settings.data)
-  const pipeline = await startLocalPipeline({ folder, watches, allowedHosts: [], now: clock.now })
+  const pipeline = await startLocalPipeline({
+    ...{ folder, watches, allowedHosts: [], now: clock.now },
+    // Feeds of one message are polled at once: fewer have no halfway.
+    progress: (due) => (due > feedsPerShard ? output.progress(due, 'feeds polled') : () => undefined),
+  })
   const interrupt = catchInterrupt()
   let page: ServedPage | undefined
   try {

@@ -5,6 +5,7 @@ import { dynamodbStores, type Stores } from '../../lib/adapters/dynamodb.ts'
 import { dynamodbClient } from '../../lib/adapters/dynamodb-client.ts'
 import { startEmbeddedDynamodb } from '../../lib/adapters/embedded-dynamodb.ts'
 import type { ChangeWithSources, FeedState, Instant, Watch } from '../../lib/domain.ts'
+import type { Progress } from '../output.ts'
 import { endpointFile, localTables, setHandlerEnvironment } from './environment.ts'
 import { type Handlers, loadHandlers } from './handlers.ts'
 
@@ -24,6 +25,8 @@ export interface LocalSettings {
   readonly watches: readonly Watch[]
   readonly allowedHosts: readonly string[]
   readonly now: () => Instant
+  /** Shows how far the polls of one turn are; `feeds` are due in it. */
+  readonly progress: (feeds: number) => Progress
 }
 
 /** Starts it: database, tables, watches, handlers. Fails with STORE_LOCKED when another process uses the folder. */
@@ -44,7 +47,7 @@ export const startLocalPipeline = async (settings: LocalSettings): Promise<Local
     await keepWatches(stores, settings.watches)
     const handlers = await loadHandlers()
     const feeds = async () => (await stores.shards.all()).flatMap((shard) => shard.feeds)
-    return { stores, outbox, stop, feeds, turn: () => turn(handlers, stores, settings.now()) }
+    return { stores, outbox, stop, feeds, turn: () => turn(handlers, stores, settings) }
   } catch (error) {
     await stop()
     throw error
@@ -60,10 +63,29 @@ const keepWatches = async (stores: Stores, watches: readonly Watch[]): Promise<v
 
 const afterAll: Instant = '9999-12-31T00:00:00Z'
 
-const turn = async (handlers: Handlers, stores: Stores, since: Instant): Promise<readonly ChangeWithSources[]> => {
-  const range = { since, until: afterAll, limit: 1_000 }
+const pollAll = async (handlers: Handlers, progress: LocalSettings['progress']): Promise<void> => {
+  const messages = await handlers.dispatch()
+  const show = progress(messages.reduce((sum, { feeds }) => sum + feeds.length, 0))
+  let done = 0
+  try {
+    for (const message of messages) {
+      await handlers.poll(message)
+      done += message.feeds.length
+      show(done)
+    }
+  } finally {
+    show()
+  }
+}
+
+const turn = async (
+  handlers: Handlers,
+  stores: Stores,
+  { now, progress }: LocalSettings,
+): Promise<readonly ChangeWithSources[]> => {
+  const range = { since: now(), until: afterAll, limit: 1_000 }
   const before = new Set((await stores.changes.detected(range)).map(({ id }) => id))
-  for (const message of await handlers.dispatch()) await handlers.poll(message)
+  await pollAll(handlers, progress)
   await handlers.sweep()
   const found = (await stores.changes.detected(range)).filter(({ id }) => !before.has(id)).reverse()
   return stores.changes.complete(found)

@@ -32,7 +32,13 @@ export const runRecorded = async (
   const interrupt = catchInterrupt()
   let pipeline: LocalPipeline | undefined
   try {
-    pipeline = await startLocalPipeline({ folder, watches: [played], allowedHosts, now: playedNow })
+    pipeline = await startLocalPipeline({
+      folder,
+      watches: [played],
+      allowedHosts,
+      now: playedNow,
+      progress: () => () => undefined,
+    })
     introduce(watch, recorded, output)
     const rest = () => (output.isTerminal ? interrupt.pause(turnMs) : Promise.resolve())
     await play(pipeline, recorded, turnTeller(pipeline, output, settings.json === true), { ...interrupt, rest })

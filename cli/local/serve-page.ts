@@ -1,6 +1,8 @@
+import { createHash, randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Stores } from '../../lib/adapters/dynamodb.ts'
+import { jitteredBackoff } from '../../lib/adapters/jittered-backoff.ts'
 import { queryApp } from '../../lib/api/app.ts'
 import { loopbackGuard } from '../../lib/api/guard.ts'
 import { ClaimwatchError } from '../../lib/errors.ts'
@@ -8,17 +10,34 @@ import type { Clock, Logger } from '../../lib/ports.ts'
 
 /** The page and the API on this machine. */
 export interface ServedPage {
+  /** Where may be written, it carries the key that gives a browser the right to. */
   readonly url: string
   close(): Promise<void>
 }
 
-/** Serves them on a loopback port; 0 takes a free one. Fails with USAGE when the port is taken. */
+export interface ServeSettings {
+  readonly clock: Clock
+  readonly logger: Logger
+  /** 0, or none, takes a free one. */
+  readonly port?: number
+  /** Whether people may acknowledge, confirm, reject and mute: who knows the key of this process. */
+  readonly write?: boolean
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** How long a client may take to send its question, in milliseconds: forms are small and come from this machine. */
+const patience = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 }
+
+/** Serves them on a loopback port. Fails with USAGE when the port is taken. */
 export const servePage = async (
   stores: Stores,
-  { clock, logger, port = 0 }: { readonly clock: Clock; readonly logger: Logger; readonly port?: number },
+  { clock, logger, port = 0, write = false }: ServeSettings,
 ): Promise<ServedPage> => {
-  const app = queryApp({ ...stores, clock, logger }, [loopbackGuard])
-  const server = createAdaptorServer({ fetch: app.fetch })
+  const key = randomBytes(24).toString('base64url')
+  const writing = write ? { tokenSha256s: [sha256(key)] } : undefined
+  const app = queryApp({ ...stores, clock, logger, backoff: jitteredBackoff() }, [loopbackGuard], writing)
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: patience })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => {
       reject(new ClaimwatchError('USAGE', `port ${port} cannot be used: ${cause.message}`, { cause }))
@@ -26,7 +45,7 @@ export const servePage = async (
     server.listen(port, '127.0.0.1', resolve)
   })
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${write ? `?key=${key}` : ''}`,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed())

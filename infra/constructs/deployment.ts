@@ -1,3 +1,4 @@
+import { nameInStage } from '../../lib/contract.ts'
 import type { StageConfig } from '../config.ts'
 
 /** What every construct needs to know of the deployment it is part of. */
@@ -8,4 +9,4 @@ export interface Deployment {
 }
 
 /** `claimwatch-prod-poll`: the name of a thing in the account. */
-export const nameOf = (deployment: Deployment, part: string): string => `claimwatch-${deployment.config.stage}-${part}`
+export const nameOf = (deployment: Deployment, part: string): string => nameInStage(deployment.config.stage, part)

@@ -5,6 +5,8 @@ import type { Item } from './dynamodb-tables.ts'
 export const partition = (watchId: string, claimId: string): string => `${watchId}/${claimId}`
 const place = (seq: number): string => String(seq).padStart(10, '0')
 export const changeEntry = (seq: number): string => `change#${place(seq)}`
+/** Beside the entry, so that neither entries nor sources of a claim are read with it. */
+export const confirmedEntry = (seq: number): string => `confirmed#${place(seq)}`
 export const sourceEntries = (seq: number): string => `source#${place(seq)}#`
 
 export const changeItem = (change: Change): Item => ({

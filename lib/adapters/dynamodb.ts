@@ -1,7 +1,17 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import type { ChangeStore, DeliveryStore, RefusalStore, SeenStore, ShardStore, WatchStore } from '../ports.ts'
+import type {
+  ChangeStore,
+  DeliveryStore,
+  MuteStore,
+  RefusalStore,
+  ReviewStore,
+  SeenStore,
+  ShardStore,
+  WatchStore,
+} from '../ports.ts'
 import { dynamodbChangeStore } from './dynamodb-change-store.ts'
 import { dynamodbDeliveryStore } from './dynamodb-delivery-store.ts'
+import { dynamodbMuteStore, dynamodbReviewStore } from './dynamodb-people-stores.ts'
 import {
   dynamodbRefusalStore,
   dynamodbSeenStore,
@@ -17,6 +27,8 @@ export interface Stores {
   readonly seen: SeenStore
   readonly deliveries: DeliveryStore
   readonly refusals: RefusalStore
+  readonly reviews: ReviewStore
+  readonly mutes: MuteStore
 }
 
 /** Every store, on one client. The same code serves AWS and the embedded DynamoDB: only the client's endpoint differs. */
@@ -29,5 +41,7 @@ export const dynamodbStores = (client: DynamoDBDocumentClient, tableNames: Table
     seen: dynamodbSeenStore(dynamodb),
     deliveries: dynamodbDeliveryStore(dynamodb),
     refusals: dynamodbRefusalStore(dynamodb),
+    reviews: dynamodbReviewStore(dynamodb),
+    mutes: dynamodbMuteStore(dynamodb),
   }
 }

@@ -11,7 +11,7 @@ const MAX_PAGE_LENGTH = 3_000_000
  */
 export const readabilityExtractor = (): ArticleExtractor => ({
   extract: async ({ bytes, contentType }) => {
-    const { text: html } = decodeText(bytes, contentType)
+    const { text: html } = await decodeText(bytes, contentType)
     if (html.length > MAX_PAGE_LENGTH) return undefined
     const [{ Readability }, { parseHTML }] = await Promise.all([import('@mozilla/readability'), import('linkedom')])
     try {

@@ -1,10 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
 
 const digest = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest()
 
-/** What a request carries: a bearer token, or the password of Basic, which browsers can ask their reader for. */
-const tokenOf = (header: string | undefined): string => {
+/** The token in an Authorization header: a bearer token, or the password of Basic, which browsers ask their reader for. */
+const tokenIn = (header: string | undefined): string => {
   const [scheme = '', value = ''] = (header ?? '').split(' ', 2)
   if (scheme.toLowerCase() === 'bearer') return value
   if (scheme.toLowerCase() !== 'basic') return ''
@@ -12,16 +13,36 @@ const tokenOf = (header: string | undefined): string => {
   return pair.slice(pair.indexOf(':') + 1)
 }
 
-/**
- * Lets in who knows the token whose SHA-256 (hex) is given: the token itself is kept nowhere. Digests of equal length are
- * compared in constant time, so that neither content nor length can be measured.
- */
+/** Set by the address with the write token that a local server prints; no page elsewhere can make a browser send it. */
+export const writeCookie = 'claimwatch-write'
+
+/** Where the Authorization header is taken by a signature of IAM. */
+const tokenHeader = 'x-claimwatch-token'
+
+/** Every token that a request carries. */
+const tokensOf = (context: Context): string[] =>
+  [
+    tokenIn(context.req.header('authorization')),
+    context.req.header(tokenHeader),
+    getCookie(context, writeCookie),
+  ].filter((token) => token !== undefined && token !== '') as string[]
+
+/** Digests of equal length, in constant time: neither content nor length of a token can be measured. */
+const isToken = (sha256: string, given: string): boolean => {
+  const expected = Buffer.from(sha256, 'hex')
+  const found = digest(given)
+  return expected.length === found.length && timingSafeEqual(expected, found)
+}
+
+/** Whether a request carries one of the tokens whose SHA-256 (hex) are given. */
+export const carriesToken = (context: Context, sha256s: readonly string[]): boolean =>
+  tokensOf(context).some((given) => sha256s.filter((sha256) => isToken(sha256, given)).length > 0)
+
+/** Lets in who knows one of the tokens whose SHA-256 (hex) are given: the tokens themselves are kept nowhere. */
 export const tokenGuard =
-  (sha256: string): MiddlewareHandler =>
+  (sha256s: readonly string[]): MiddlewareHandler =>
   async (context, next) => {
-    const expected = Buffer.from(sha256, 'hex')
-    const given = digest(tokenOf(context.req.header('authorization')))
-    if (expected.length === given.length && timingSafeEqual(expected, given)) return next()
+    if (carriesToken(context, sha256s)) return next()
     context.header('WWW-Authenticate', 'Bearer realm="Claimwatch", Basic realm="Claimwatch", charset="UTF-8"')
     return context.json(
       { type: 'about:blank', title: 'Unauthorized', status: 401, detail: 'Give the token as Bearer, or as password.' },

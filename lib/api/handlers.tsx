@@ -1,22 +1,23 @@
 import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
 import type { Watch } from '../domain.ts'
 import { ClaimwatchError } from '../errors.ts'
-import { queryChange } from '../pipeline/query-change.ts'
+import { type ExplainPorts, queryChange } from '../pipeline/query-change.ts'
 import { type ChangeFilter, queryChanges } from '../pipeline/query-changes.ts'
 import {
   type ClaimPorts,
   queryBoard,
   queryClaim,
   queryFeeds,
+  queryMute,
   queryRefusals,
   queryWatch,
 } from '../pipeline/query-claims.ts'
 import type { Clock } from '../ports.ts'
-import type { ShownChange, WatchNow } from '../views/answers.ts'
+import type { ChangePage, ShownChange, WatchNow } from '../views/answers.ts'
 import { BoardPage } from '../views/board-page.tsx'
 import { ChangeDetailPage } from '../views/change-detail-page.tsx'
-import { changesAtom, changesJsonFeed, type FeedFrame } from '../views/change-feeds.tsx'
-import { changesCsv, changesJsonLines } from '../views/change-lines.ts'
+import type { FeedFrame } from '../views/change-feeds.tsx'
 import { changeView } from '../views/change-view.ts'
 import { ChangesPage } from '../views/changes-page.tsx'
 import { claimJsonLd } from '../views/claim-json-ld.ts'
@@ -24,14 +25,16 @@ import { ClaimPage } from '../views/claim-page.tsx'
 import { explainedView } from '../views/explained-view.ts'
 import { feedHealth, feedView } from '../views/feed-view.ts'
 import { FeedsPage } from '../views/feeds-page.tsx'
+import type { Reviewer } from '../views/review-forms.tsx'
 import { claimView, watchView } from '../views/watch-view.ts'
 import { address } from '../views/words.ts'
 import { addressWith, formatOf, frameOf, html, json, linkNext, origin, text } from './answer.ts'
 import { countVisit } from './last-visit.ts'
-import { openApi } from './openapi.ts'
 import { filterOf, type Parameters, pageOf, readParameters } from './parameters.ts'
+import { sharedWork } from './shared-work.ts'
+import { mayWrite, nameCookie, type Writing } from './writing.ts'
 
-export interface ApiPorts extends ClaimPorts {
+export interface ApiPorts extends ClaimPorts, ExplainPorts {
   readonly clock: Clock
 }
 
@@ -50,70 +53,98 @@ const placeOf = (context: Context): Pick<ChangeFilter, 'watchId' | 'claimId'> =>
   return { ...(watchId !== undefined && { watchId }), ...(claimId !== undefined && { claimId }) }
 }
 
+/** The reader as somebody who may say what they find, if they may. */
+const reviewerOf = (ports: ApiPorts, context: Context, writing: Writing | undefined): { reviewer?: Reviewer } =>
+  mayWrite(context, writing) ? { reviewer: { name: getCookie(context, nameCookie) ?? '', now: ports.clock.now() } } : {}
+
 const older = (context: Context, next: string | undefined) =>
   next === undefined ? {} : { older: addressWith(context, { cursor: next }) }
 
-const board = async (ports: ApiPorts, context: Context, watches: readonly WatchNow[], home: string, at?: string) => {
-  const filter = { ...placeOf(context), ...(at !== undefined && { asOf: at }) }
-  const latest = await queryChanges(ports, filter, { limit: boardChanges })
+/** What a board shows of the tables. */
+interface Board {
+  readonly watches: readonly WatchNow[]
+  readonly latest: ChangePage
+}
+
+const latestOf = (ports: ApiPorts, place: Pick<ChangeFilter, 'watchId'>, at: string | undefined) =>
+  queryChanges(ports, { ...place, ...(at !== undefined && { asOf: at }) }, { limit: boardChanges })
+
+const boardPage = (ports: ApiPorts, context: Context, shown: Board, home: string, at?: string) => {
   const visit = at === undefined ? countVisit(context, ports.clock.now()) : {}
-  const content = { watches, latest, visit, ...(at !== undefined && { asOf: at }) }
+  const content = { ...shown, visit, ...(at !== undefined && { asOf: at }) }
   return html(context, <BoardPage frame={frameOf(context, home)} {...content} />)
 }
 
+type AskBoard = (at: string | undefined) => Promise<Board>
+
+const askBoard = (ports: ApiPorts): AskBoard => {
+  const share = sharedWork<Board>()
+  return (at) =>
+    share(at ?? '', async () => {
+      const [watches, latest] = await Promise.all([queryBoard(ports, at), latestOf(ports, {}, at)])
+      return { watches, latest }
+    })
+}
+
 const boardHandler =
-  (ports: ApiPorts): Handler =>
+  (ports: ApiPorts, ask: AskBoard): Handler =>
   async (context) => {
-    const { as_of: at } = readParameters('moment', context.req.query())
-    return board(ports, context, await queryBoard(ports, at), '', at)
+    const { as_of: at } = await readParameters('moment', context.req.query())
+    return boardPage(ports, context, await ask(at), '', at)
   }
 
 const watchesHandler =
-  (ports: ApiPorts): Handler =>
+  (ports: ApiPorts, ask: AskBoard): Handler =>
   async (context) => {
-    const { as_of: at } = readParameters('moment', context.req.query())
-    const watches = await queryBoard(ports, at)
-    if (formatOf(context) === 'html') return board(ports, context, watches, '', at)
-    return json(context, { watches: watches.map(watchView) })
+    const { as_of: at } = await readParameters('moment', context.req.query())
+    const shown = await ask(at)
+    if (formatOf(context) === 'html') return boardPage(ports, context, shown, '', at)
+    return json(context, { watches: shown.watches.map(watchView) })
   }
 
 const watchHandler =
   (ports: ApiPorts): Handler =>
   async (context) => {
-    const { as_of: at } = readParameters('moment', context.req.query())
+    const { as_of: at } = await readParameters('moment', context.req.query())
     const watchId = pathParameter(context, 'watchId')
     const watch = await queryWatch(ports, watchId, at)
-    if (formatOf(context) === 'html') return board(ports, context, [watch], address.watch(watchId), at)
-    return json(context, watchView(watch))
+    if (formatOf(context) !== 'html') return json(context, watchView(watch))
+    const shown = { watches: [watch], latest: await latestOf(ports, { watchId }, at) }
+    return boardPage(ports, context, shown, address.watch(watchId), at)
   }
 
 const claimHandler =
-  (ports: ApiPorts): Handler =>
+  (ports: ApiPorts, writing: Writing | undefined): Handler =>
   async (context) => {
-    const { as_of: at, ...page } = readParameters('page', context.req.query())
+    const { as_of: at, ...page } = await readParameters('page', context.req.query())
     const place = { watchId: pathParameter(context, 'watchId'), claimId: pathParameter(context, 'claimId') }
     const claim = await queryClaim(ports, place, at)
     const filter = { ...place, ...(at !== undefined && { asOf: at }) }
     const changes = await queryChanges(ports, filter, pageOf(page))
     linkNext(context, changes.next)
     const format = formatOf(context)
-    if (format === 'jsonld') return json(context, claimJsonLd(origin(context), claim, changes), 'application/ld+json')
+    if (format === 'jsonld')
+      return json(context, claimJsonLd(origin(context), claim, changes.changes), 'application/ld+json')
     if (format === 'json') {
       const next = changes.next === undefined ? {} : { next: changes.next }
       return json(context, { ...claimView(claim), changes: changes.changes.map(changeView), ...next })
     }
-    const refusals = await queryRefusals(ports, place, refusalsShown)
+    const [refusals, mute] = await Promise.all([
+      queryRefusals(ports, place, refusalsShown),
+      queryMute(ports, place, ports.clock.now()),
+    ])
     const asData = { label: 'JSON-LD', href: addressWith(context, { format: 'jsonld' }), type: 'application/ld+json' }
     const asCsv = { label: 'CSV', href: `/changes.csv?watch=${place.watchId}&claim=${place.claimId}` }
     const frame = frameOf(context, address.claim(place.watchId, place.claimId), [asData, asCsv])
-    const content = { claim, page: changes, refusals, ...older(context, changes.next) }
+    const review = { ...place, mute, ...reviewerOf(ports, context, writing) }
+    const content = { claim, page: changes, refusals, review, ...older(context, changes.next) }
     return html(context, <ClaimPage frame={frame} {...content} />)
   }
 
 const changesHandler =
   (ports: ApiPorts): Handler =>
   async (context) => {
-    const asked = readParameters('changes', context.req.query())
+    const asked = await readParameters('changes', context.req.query())
     const page = await queryChanges(ports, filterOf(asked), pageOf(asked))
     linkNext(context, page.next)
     if (formatOf(context) !== 'html') return json(context, { ...page, changes: page.changes.map(changeView) })
@@ -125,20 +156,23 @@ const changesHandler =
   }
 
 const changeHandler =
-  (ports: ApiPorts): Handler =>
+  (ports: ApiPorts, writing: Writing | undefined): Handler =>
   async (context) => {
-    readParameters('format', context.req.query())
+    await readParameters('format', context.req.query())
     const explained = await queryChange(ports, pathParameter(context, 'changeId'))
     if (formatOf(context) !== 'html') return json(context, explainedView(explained))
     const { watchId, claimId } = explained.change
     const frame = frameOf(context, address.claim(watchId, claimId))
-    return html(context, <ChangeDetailPage frame={frame} explained={explained} />)
+    return html(
+      context,
+      <ChangeDetailPage frame={frame} explained={explained} {...reviewerOf(ports, context, writing)} />,
+    )
   }
 
 const feedsHandler =
   (ports: ApiPorts): Handler =>
   async (context) => {
-    readParameters('format', context.req.query())
+    await readParameters('format', context.req.query())
     const feeds = await queryFeeds(ports)
     if (formatOf(context) === 'html') return html(context, <FeedsPage frame={frameOf(context)} feeds={feeds} />)
     return json(context, { feeds: feeds.map(feedView) })
@@ -150,7 +184,7 @@ const staleAfter = 3_600_000
 const healthHandler =
   (ports: ApiPorts): Handler =>
   async (context) => {
-    readParameters('none', context.req.query())
+    await readParameters('none', context.req.query())
     const [watches, feeds] = await Promise.all([ports.watches.all(), queryFeeds(ports)])
     const now = ports.clock.now()
     const answers = feeds.map(({ feed }) => feed.lastSuccess).filter((at) => at !== undefined)
@@ -163,10 +197,13 @@ const healthHandler =
     })
   }
 
+type Lines = typeof import('../views/change-lines.ts')
+
 const exportHandler =
-  (ports: ApiPorts, type: string, write: typeof changesCsv): Handler =>
+  (ports: ApiPorts, type: string, name: 'changesCsv' | 'changesJsonLines'): Handler =>
   async (context) => {
-    const asked = readParameters('changes', context.req.query())
+    const { [name]: write }: Lines = await import('../views/change-lines.ts')
+    const asked = await readParameters('changes', context.req.query())
     const page = await queryChanges(ports, filterOf(asked), pageOf(asked))
     linkNext(context, page.next)
     return text(context, write(page.changes.map(changeView)), type)
@@ -190,33 +227,39 @@ const feedFrame = (context: Context, watches: readonly Watch[]): FeedFrame => {
   }
 }
 
+/** What writes Atom is loaded when somebody asks for a feed: a page does without. */
 const feedHandler =
   (ports: ApiPorts, format: 'atom' | 'json'): Handler =>
   async (context) => {
-    const asked: Parameters<'changes'> = readParameters('changes', context.req.query())
+    const asked: Parameters<'changes'> = await readParameters('changes', context.req.query())
     const watches = await ports.watches.all()
     const frame = feedFrame(context, watches)
     const { changes, next } = await queryChanges(ports, { ...filterOf(asked), ...placeOf(context) }, pageOf(asked))
     linkNext(context, next)
     const title = ({ watchId }: ShownChange) => watches.find(({ id }) => id === watchId)?.title ?? watchId
+    const { changesAtom, changesJsonFeed } = await import('../views/change-feeds.tsx')
     if (format === 'atom') return text(context, changesAtom(frame, changes, title), 'application/atom+xml')
     const nextUrl = next === undefined ? undefined : `${frame.origin}${addressWith(context, { cursor: next })}`
     return json(context, changesJsonFeed(frame, changes, title, nextUrl), 'application/feed+json')
   }
 
+const boardHandlers = (ports: ApiPorts): Readonly<Record<string, Handler>> => {
+  const ask = askBoard(ports)
+  return { '/': boardHandler(ports, ask), '/watches': watchesHandler(ports, ask) }
+}
+
 /** The handler of every documented route, by its path. */
-export const handlersOf = (ports: ApiPorts): Readonly<Record<string, Handler>> => ({
-  '/': boardHandler(ports),
-  '/watches': watchesHandler(ports),
+export const handlersOf = (ports: ApiPorts, writing?: Writing): Readonly<Record<string, Handler>> => ({
+  ...boardHandlers(ports),
   '/watches/{watchId}': watchHandler(ports),
-  '/watches/{watchId}/claims/{claimId}': claimHandler(ports),
+  '/watches/{watchId}/claims/{claimId}': claimHandler(ports, writing),
   '/changes': changesHandler(ports),
-  '/changes/{changeId}': changeHandler(ports),
+  '/changes/{changeId}': changeHandler(ports, writing),
   '/feeds': feedsHandler(ports),
   '/health': healthHandler(ports),
-  '/openapi.json': async (context) => json(context, openApi()),
-  '/changes.csv': exportHandler(ports, 'text/csv', changesCsv),
-  '/changes.jsonl': exportHandler(ports, 'application/jsonl', changesJsonLines),
+  '/openapi.json': async (context) => json(context, (await import('./openapi.ts')).openApi()),
+  '/changes.csv': exportHandler(ports, 'text/csv', 'changesCsv'),
+  '/changes.jsonl': exportHandler(ports, 'application/jsonl', 'changesJsonLines'),
   ...Object.fromEntries(
     ['', '/watches/{watchId}', '/watches/{watchId}/claims/{claimId}'].flatMap((of) => [
       [`${of}/changes.atom`, feedHandler(ports, 'atom')],

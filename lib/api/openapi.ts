@@ -1,9 +1,11 @@
 import * as z from 'zod'
-import { parameterSchemas } from './parameters.ts'
+import { actionSchemas } from './action-schemas.ts'
+import { type Action, actions } from './actions.ts'
+import { parameterSchemas } from './parameter-schemas.ts'
 import { problemSchema, type Route, routes } from './routes.ts'
 
 /** JSON Schema 2020-12, the dialect of OpenAPI 3.1, which needs no word about itself inside a document. */
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output') => {
+const jsonSchema = (schema: z.core.$ZodType, io: 'input' | 'output') => {
   const { $schema: _dialect, id: _id, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return rest
 }
@@ -16,7 +18,7 @@ const pathParameters = (path: string) =>
 
 const queryParameters = ({ parameters }: Route) =>
   Object.entries(parameterSchemas[parameters].shape).map(([name, schema]) => {
-    const { description, ...shape } = jsonSchema(schema as z.ZodType, 'input')
+    const { description, ...shape } = jsonSchema(schema, 'input')
     return { name, in: 'query', required: false, ...(description !== undefined && { description }), schema: shape }
   })
 
@@ -25,9 +27,32 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 })
 
+const nameOf = (path: string): string => path.replace(/[^A-Za-z]+/g, '-').replace(/^-|-$/g, '') || 'board'
+
+const actionOperation = ({ path, summary, schema }: Action) => ({
+  summary,
+  operationId: nameOf(path),
+  parameters: pathParameters(path),
+  security: [{ writeToken: [] }],
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: jsonSchema(actionSchemas[schema].body, 'input') } },
+  },
+  responses: {
+    200: {
+      description: summary,
+      content: { 'application/json': { schema: jsonSchema(actionSchemas[schema].answer, 'output') } },
+    },
+    400: problem('What was sent is wrong; every fault is named'),
+    403: problem('The write token is missing'),
+    404: problem('There is no such watch, claim or change, or it was withdrawn before'),
+    503: problem('The tables cannot be reached; worth trying again'),
+  },
+})
+
 const operation = (route: Route) => ({
   summary: route.summary,
-  operationId: route.path.replace(/[^A-Za-z]+/g, '-').replace(/^-|-$/g, '') || 'board',
+  operationId: nameOf(route.path),
   parameters: [...pathParameters(route.path), ...queryParameters(route)],
   responses: {
     200: {
@@ -53,9 +78,16 @@ export const openApi = () => ({
     title: 'Claimwatch',
     version: '1',
     summary: 'What changed in the facts you care about, once, with the sentence that proves it.',
-    description: 'Read-only. The same addresses answer a browser with a page. Lists give `Link: rel="next"`.',
+    description:
+      'Read-only but for the calls that name a write token, which are refused unless the service was given one. The same addresses answer a browser with a page. Lists give `Link: rel="next"`.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
-  paths: Object.fromEntries(routes.map((route) => [route.path, { get: operation(route) }])),
-  components: { schemas: { Problem: jsonSchema(problemSchema, 'output') } },
+  paths: Object.fromEntries([
+    ...routes.map((route) => [route.path, { get: operation(route) }]),
+    ...actions.map((action) => [action.path, { post: actionOperation(action) }]),
+  ]),
+  components: {
+    schemas: { Problem: jsonSchema(problemSchema, 'output') },
+    securitySchemes: { writeToken: { type: 'http', scheme: 'bearer', description: 'The second right: docs/api.md' } },
+  },
 })

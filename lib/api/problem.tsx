@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { ClaimwatchError, errorCodes } from '../errors.ts'
 import type { Logger } from '../ports.ts'
@@ -16,8 +17,10 @@ interface Problem {
 
 const titles: Readonly<Record<number, string>> = {
   400: 'The question is wrong',
+  403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
+  413: 'Too large',
   500: 'Claimwatch failed',
   503: 'The tables cannot be read',
 }
@@ -50,6 +53,8 @@ export const problemOf = (logger: Logger) => (error: Error, context: Context) =>
     if (status >= 500) logger.error('query.failed', { path: context.req.path, code, error: error.message })
     return problem(context, { status, detail: error.message, code, fix, ...(faults.length > 0 && { faults }) })
   }
+  if (error instanceof HTTPException && error.status < 500)
+    return problem(context, { status: error.status, detail: 'A form must come from a page of Claimwatch itself.' })
   logger.error('query.failed', { path: context.req.path, error: error.stack ?? String(error) })
   return problem(context, { status: 500, detail: 'This is a fault of Claimwatch; its log says more.' })
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { changeSchema } from '../views/change-view.ts'
-import { explainedSchema } from '../views/explained-view.ts'
-import { feedSchema } from '../views/feed-view.ts'
-import { claimSchema, watchSchema } from '../views/watch-view.ts'
-import type { parameterSchemas } from './parameters.ts'
+import { changeSchema } from '../views/change-schema.ts'
+import { explainedSchema } from '../views/explained-schema.ts'
+import { feedSchema } from '../views/feed-schema.ts'
+import { claimSchema, watchSchema } from '../views/watch-schema.ts'
+import type { parameterSchemas } from './parameter-schemas.ts'
 
 const changePageSchema = z.object({
   changes: z.array(changeSchema),
@@ -44,7 +44,10 @@ const page = 'text/html'
 const atom = 'application/atom+xml'
 const jsonFeed = 'application/feed+json'
 
-/** Everything the API documents. The app has exactly these routes, and the page's own files besides. */
+/**
+ * Everything the API documents. The app has exactly these routes, and the page's own files besides; a test compares
+ * them, so that answering needs no schema.
+ */
 export const routes: readonly Route[] = [
   {
     path: '/',

@@ -1,9 +1,10 @@
 import { type Claim, type Instant, type Reading, type Story, storyText, type Watch } from '../domain.ts'
+import type { Condition } from '../gate/condition.ts'
 import { isSameBody } from './bodies.ts'
 import type { CompiledClaim, CompiledWatch as CompiledEngineWatch } from './compiled.ts'
 import { type ConfidenceModel, fittedConfidence } from './confidence.ts'
 import { type Decision, decide, type Sides } from './decide.ts'
-import { canConcern, deriveGate, isAnchored } from './gate.ts'
+import { canConcern, conditionOfAny, deriveGate, isAnchored } from './gate.ts'
 import type { ClaimFault, Setting, ValueRelation } from './kind.ts'
 import { lintClaims } from './lint.ts'
 import { storyWords } from './naming.ts'
@@ -191,6 +192,15 @@ export const readWithoutGate = (watch: CompiledWatch, story: Story): readonly Cl
       ? readClaim(compiled, watch, story, read, fittedConfidence)
       : readingsOf(compiled.claim, story, [], false, fittedConfidence),
   )
+}
+
+/** What every story shows that can concern a claim of the watch; more stories may show it. */
+export const conditionOfWatch = ({ claims }: CompiledWatch): Condition => conditionOfAny(claims.map(({ gate }) => gate))
+
+/** Can the story concern a claim of the watch? Where it cannot, `readStory` finds every claim unrelated. */
+export const mayConcern = (watch: CompiledWatch, story: Story): boolean => {
+  const words = storyWords(draftsOf(story))
+  return watch.claims.some(({ gate }) => canConcern(gate, words))
 }
 
 /**

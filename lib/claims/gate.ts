@@ -1,3 +1,13 @@
+import {
+  type Alias,
+  type Condition,
+  either,
+  type Group,
+  lean,
+  spellingTerm,
+  stemTerm,
+  wordTerm,
+} from '../gate/condition.ts'
 import { tokenise } from '../text/tokens.ts'
 import { phraseIndex } from '../text/words.ts'
 import { bodyWords } from './bodies.ts'
@@ -103,3 +113,56 @@ export const canConcern = (gate: Gate, story: StoryWords): boolean => {
     gate.beside.filter((naming) => canName(naming, story)).length
   return carriesEnough(subject, groups, names, beside)
 }
+
+const isWordOrNumber = (word: string): boolean => /[\p{L}\p{M}\p{N}]/u.test(word)
+
+/** Marks of a name, as in `Take-Two`, are not asked for. */
+const formAlias = (words: readonly string[]): Alias => words.filter(isWordOrNumber).map(wordTerm)
+
+const named = ({ forms, lastNames }: Naming): Group => [
+  ...forms.map(formAlias),
+  ...lastNames.map((name) => [spellingTerm(name)]),
+]
+
+const namable = (naming: Naming): Group =>
+  naming.implied ? [[]] : [...named(naming), ...naming.nouns.map((noun) => [stemTerm(noun)])]
+
+const groupAliases = (gate: Gate): readonly Group[] =>
+  gate.groups.map((phrases) => phrases.map((stems) => stems.filter(isWordOrNumber).map(stemTerm)))
+
+/** Of any so many groups one at least must be named when `least` of all must: the shortest groups are taken. */
+const oneOfMost = (groups: readonly Group[], least: number): Group =>
+  [...groups]
+    .sort((a, b) => a.length - b.length)
+    .slice(0, groups.length - least + 1)
+    .flat()
+
+const anchorGroup = ({ anchor, groups }: Gate, aliases: readonly Group[]): Group => {
+  if (anchor === undefined) return [[]]
+  const least = Math.max(leastGroups, Math.ceil(leastGroupShare * groups.length))
+  const instead = anchor.implied && groups.length >= least ? oneOfMost(aliases, least) : []
+  return [...named(anchor), ...instead]
+}
+
+const holderGroup = (gate: Gate): Group =>
+  isNameless(gate.subject) ? [[]] : [...gate.names, gate.holder].flatMap(namable)
+
+/** Anything of the subject at all. */
+const anyGroup = (gate: Gate, aliases: readonly Group[]): Group => [
+  ...aliases.flat(),
+  ...[...gate.names, ...gate.beside].flatMap(namable),
+  ...gate.subject.context.stems.map((stem) => [stemTerm(stem)]),
+]
+
+/**
+ * What a story must show for `canConcern` to be true, as far as words alone tell it: of every story that the gate lets
+ * pass the condition holds, not the other way round. By it an index of all watches finds the few to ask.
+ */
+const conditionOf = (gate: Gate): Condition => {
+  const aliases = groupAliases(gate)
+  const condition = lean([anchorGroup(gate, aliases), holderGroup(gate)])
+  return condition.length > 0 ? condition : lean([anyGroup(gate, aliases)])
+}
+
+/** What a story must show that one claim at least lets pass. */
+export const conditionOfAny = (gates: readonly Gate[]): Condition => either(gates.map(conditionOf))

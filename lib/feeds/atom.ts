@@ -1,5 +1,5 @@
 import { isWebAddress } from './absolute-link.ts'
-import { decodeText } from './decode-text.ts'
+import { decodeUtf8 } from './decode-text.ts'
 import { elementsOf, type Fields, fieldsOf, firstText, markupText, titleText, valuesOf } from './element-fields.ts'
 import type { XmlElement } from './open-elements.ts'
 import { asTitle, declaredPlainToText, elementToText, htmlToText, rawText } from './plain-text.ts'
@@ -8,7 +8,7 @@ import type { WireEntry, WireFeed } from './wire-feed.ts'
 
 const hasElements = (element: XmlElement): boolean => element.children.some((child) => typeof child !== 'string')
 
-const fromBase64 = (element: XmlElement): string => decodeText(Buffer.from(rawText(element), 'base64')).text
+const fromBase64 = (element: XmlElement): string => decodeUtf8(Buffer.from(rawText(element), 'base64'))
 
 /** A picture, a film or a file: content that is no text. */
 const isBinary = (type: string): boolean => /^(image|audio|video|application)\//.test(type) && !/xml|html/.test(type)

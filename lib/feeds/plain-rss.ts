@@ -1,4 +1,3 @@
-import RssParser from 'rss-parser'
 import { canonicalName, declare, noDeclarations } from './namespaces.ts'
 import type { XmlElement } from './open-elements.ts'
 import { readRssEntry, readRssFeed, rssChannelNames, rssEntryNames } from './rss.ts'
@@ -37,11 +36,17 @@ const PREFIX = 'claimwatch '
 const keepAll = (names: readonly string[]) =>
   names.map((name) => [written(name), PREFIX + name, { keepArray: true }] as [string, string, { keepArray: boolean }])
 
-const parser = new RssParser({
-  defaultRSS: 2,
-  xml2js: { valueProcessors: [(value: string) => value.replaceAll('<', HIDDEN)] },
-  customFields: { item: keepAll(rssEntryNames), feed: keepAll(rssChannelNames) as unknown as never[] },
-})
+/** Loaded with the first document: a poll whose feeds have not changed needs no parser. */
+const makeParser = async () => {
+  const { default: RssParser } = await import('rss-parser')
+  return new RssParser({
+    defaultRSS: 2,
+    xml2js: { valueProcessors: [(value: string) => value.replaceAll('<', HIDDEN)] },
+    customFields: { item: keepAll(rssEntryNames), feed: keepAll(rssChannelNames) as unknown as never[] },
+  })
+}
+
+let parser: ReturnType<typeof makeParser> | undefined
 
 /** What xml2js makes of an element. */
 type Node = string | { readonly [name: string]: unknown }
@@ -125,7 +130,8 @@ const isSimple = (element: XmlElement): boolean =>
 
 /** The feed, or undefined where the tolerant reader must read it. */
 export const readPlainRss = async (document: string): Promise<WireFeed | undefined> => {
-  const feed = await parser.parseString(document).catch(() => undefined)
+  parser ??= makeParser()
+  const feed = await (await parser).parseString(document).catch(() => undefined)
   if (feed === undefined) return undefined
   const entries = feed.items.map((entry) => fieldsFrom(entry, 'item'))
   const channel = fieldsFrom(feed, 'channel')

@@ -55,7 +55,7 @@ export const readFeed = async (input: {
   const { bytes, url, contentType } = input
   if (bytes.length > MAX_FEED_BYTES) return refused(`larger than ${MAX_FEED_BYTES / 1024 / 1024} MB`)
   if (isCompressed(bytes)) return refused('compressed with gzip: unpack it first')
-  const { text, mended } = decodeText(bytes, contentType)
+  const { text, mended } = await decodeText(bytes, contentType)
   if (text.trim() === '') return refused('empty')
   for (const format of formats) {
     const wire = format.recognises(text) ? await format.read(text, MAX_ENTRIES) : undefined

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PollMessage } from '../contract.ts'
-import type { Change, FeedSource, FeedState, Instant, Story } from '../domain.ts'
+import type { Change, FeedSource, FeedState, Instant, Story, Watch } from '../domain.ts'
 import { ClaimwatchError } from '../errors.ts'
 import { holdHost, nextFeedState, requestFor } from '../feeds/next-poll.ts'
 import { readFeed } from '../feeds/read-feed.ts'
@@ -16,7 +16,7 @@ import type {
   ShardStore,
   WatchStore,
 } from '../ports.ts'
-import type { ReadyWatch, WatchCompiler } from './compile-watches.ts'
+import { type RevisedWatch, revised, type WatchCompiler } from './compile-watches.ts'
 import { completeStory } from './complete-story.ts'
 import { mapBounded } from './map-bounded.ts'
 import type { RecordStory } from './record-story.ts'
@@ -46,7 +46,7 @@ export interface PollSummary {
 /** A feed with the watches that poll it. */
 interface DueFeed {
   readonly state: FeedState
-  readonly watches: readonly ReadyWatch[]
+  readonly watches: readonly RevisedWatch[]
   /** Stands for these watches in these revisions. */
   readonly readers: string
 }
@@ -79,7 +79,7 @@ const pagesPerPoll = 20
 export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise<PollSummary> => {
   const now = ports.clock.now()
   const [shard, watches] = await Promise.all([ports.shards.get(message.shard), ports.watches.all()])
-  const due = dueFeeds(shard, message, ports.compile(watches), now)
+  const due = dueFeeds(shard, message, watches, now)
   const polled = await mapBounded(due, fetchesAtOnce, (feed) => pollFeed(ports, feed, now))
   const read = await recordNewStories(ports, polled)
   await keepStates(ports.shards, message.shard, polled, now)
@@ -91,15 +91,28 @@ export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise
 const dueFeeds = (
   shard: Shard | undefined,
   message: PollMessage,
-  ready: readonly ReadyWatch[],
+  watches: readonly Watch[],
   now: Instant,
-): readonly DueFeed[] =>
-  (shard?.feeds ?? [])
-    .filter((state) => message.feeds.includes(state.url) && state.nextAt <= now)
-    .map((state) => {
-      const watches = ready.filter(({ compiled }) => compiled.watch.feeds.some((feed) => feed.url === state.url))
-      return { state, watches, readers: digest(watches.map(({ revision }) => revision)) }
-    })
+): readonly DueFeed[] => {
+  const named = new Set(message.feeds)
+  const due = (shard?.feeds ?? []).filter((state) => named.has(state.url) && state.nextAt <= now)
+  const pollers = pollersOf(new Set(due.map(({ url }) => url)), watches)
+  return due.map((state) => {
+    const readers = pollers.get(state.url) ?? []
+    return { state, watches: readers, readers: digest(readers.map(({ revision }) => revision)) }
+  })
+}
+
+/** The watches that poll each of these feeds. */
+const pollersOf = (
+  urls: ReadonlySet<string>,
+  watches: readonly Watch[],
+): ReadonlyMap<string, readonly RevisedWatch[]> => {
+  const pollers = new Map<string, RevisedWatch[]>([...urls].map((url) => [url, []]))
+  for (const watch of watches)
+    for (const url of new Set(watch.feeds.map((feed) => feed.url))) pollers.get(url)?.push(revised(watch))
+  return pollers
+}
 
 const digest = (parts: readonly string[]): string =>
   createHash('sha256')
@@ -113,7 +126,7 @@ const pollFeed = async (ports: PollPorts, feed: DueFeed, now: Instant): Promise<
   const request = requestFor(state)
   const response = await ports.fetcher.fetch(state.readers === readers ? request : { url: request.url })
   const read = response.status === 'fetched' ? await readFeed(response) : undefined
-  const sources = watches.flatMap(({ compiled }) => compiled.watch.feeds).filter((source) => source.url === state.url)
+  const sources = watches.flatMap(({ watch }) => watch.feeds).filter((source) => source.url === state.url)
   const stories = read?.ok ? toStories(read, { feedUrl: state.url, firstSeen: now, ...outletOf(sources) }) : []
   const next = { ...nextFeedState({ state, sources, response, read, now }), readers }
   if (next.lastError !== undefined) ports.logger.warn('feed.failed', { feed: state.url, reason: next.lastError })
@@ -146,30 +159,33 @@ interface Entry {
   readonly feed: PolledFeed
 }
 
-/** Reads and records what was not read before, oldest first, marking each story after its changes are in the ledger. */
-const recordNewStories = async (
-  ports: PollPorts,
-  polled: readonly PolledFeed[],
-): Promise<Pick<PollSummary, 'stories' | 'changes'>> => {
+/** Stories that were not read before, oldest first. */
+const newEntries = async ({ seen }: PollPorts, polled: readonly PolledFeed[]): Promise<readonly Entry[]> => {
   const entries = new Map<string, Entry>()
   for (const feed of polled)
     for (const story of feed.stories) {
       const key = `${seenKey(story)}.${feed.readers}`
       if (!entries.has(key)) entries.set(key, { id: story.id, key, story, feed })
     }
-  const seen = await ports.seen.seen([...entries.keys()])
-  const fresh = [...entries.values()].filter(({ key }) => !seen.has(key)).sort(byTime(({ story }) => story.published))
-  const pages = new Set(
-    fresh
-      .filter(({ feed }) => feed.fullText)
-      .slice(-pagesPerPoll)
-      .map(({ key }) => key),
-  )
+  const known = await seen.seen([...entries.keys()])
+  return [...entries.values()].filter(({ key }) => !known.has(key)).sort(byTime(({ story }) => story.published))
+}
+
+/** Reads and records what was not read before, oldest first, marking each story after its changes are in the ledger. */
+const recordNewStories = async (
+  ports: PollPorts,
+  polled: readonly PolledFeed[],
+): Promise<Pick<PollSummary, 'stories' | 'changes'>> => {
+  const fresh = await newEntries(ports, polled)
+  if (fresh.length === 0) return { stories: 0, changes: [] }
+  const pages = new Set(fresh.filter(({ feed }) => feed.fullText).slice(-pagesPerPoll))
+  const ready = await ports.compile([...new Set(fresh.flatMap(({ feed }) => feed.watches))])
   const changes: Change[] = []
-  for (const { key, story, feed } of fresh) {
-    const whole = pages.has(key) ? await completeStory(ports, story) : story
-    for (const { compiled } of feed.watches) changes.push(...(await ports.record(compiled, whole)))
-    await ports.seen.mark([key])
+  for (const entry of fresh) {
+    const story = pages.has(entry) ? await completeStory(ports, entry.story) : entry.story
+    for (const watch of ready.concernedBy(story, entry.feed.watches))
+      changes.push(...(await ports.record(watch, story)))
+    await ports.seen.mark([entry.key])
   }
   return { stories: fresh.length, changes }
 }

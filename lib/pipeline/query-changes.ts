@@ -149,17 +149,22 @@ export const queryChanges = async (
   return pageOf(found, limit, readOn)
 }
 
-/** Pages asked for by `queryAllChanges`. */
+/** Changes of a page where all are wanted. */
 const wholePage = 200
 
-/** Every change that fits, newest detection first: for exports and the command line. Fails with STORE_UNAVAILABLE. */
-export const queryAllChanges = async (ports: ChangePorts, filter: ChangeFilter): Promise<readonly ShownChange[]> => {
-  const found: ShownChange[] = []
+/** Every change that fits, page by page, newest detection first: for exports. Fails with STORE_UNAVAILABLE. */
+export async function* changePages(ports: ChangePorts, filter: ChangeFilter): AsyncGenerator<readonly ShownChange[]> {
   let cursor: string | undefined
   do {
     const page = await queryChanges(ports, filter, { limit: wholePage, ...(cursor !== undefined && { cursor }) })
-    found.push(...page.changes)
+    yield page.changes
     cursor = page.next
   } while (cursor !== undefined)
+}
+
+/** Every change that fits, newest detection first. Fails with STORE_UNAVAILABLE. */
+export const queryAllChanges = async (ports: ChangePorts, filter: ChangeFilter): Promise<readonly ShownChange[]> => {
+  const found: ShownChange[] = []
+  for await (const changes of changePages(ports, filter)) found.push(...changes)
   return found
 }

@@ -2,9 +2,9 @@ import { changeId } from '../changes/change-id.ts'
 import { corroborated } from '../changes/corroboration.ts'
 import { ledgerOf, mainHolder } from '../changes/positions.ts'
 import { withSources } from '../changes/sources.ts'
-import type { Change, ChangeWithSources, Claim, FeedState, Instant, Refusal, Watch } from '../domain.ts'
+import type { Change, ChangeWithSources, Claim, FeedState, Instant, Mute, Refusal, Watch } from '../domain.ts'
 import { ClaimwatchError } from '../errors.ts'
-import type { ChangeStore, RefusalStore, ShardStore, WatchStore } from '../ports.ts'
+import type { ChangeStore, MuteStore, RefusalStore, ShardStore, WatchStore } from '../ports.ts'
 import type { ClaimNow, ClaimState, HeldPosition, PolledFeed, ShownChange, WatchNow } from '../views/answers.ts'
 import { mapBounded } from './map-bounded.ts'
 import { nextSecond } from './query-changes.ts'
@@ -14,15 +14,44 @@ export interface ClaimPorts {
   readonly watches: WatchStore
   readonly shards: ShardStore
   readonly refusals: RefusalStore
+  readonly mutes: MuteStore
 }
 
-/** Claims read at the same time: each is two requests to the table. */
+/** Claims read at the same time: each that has changed is a request to the table. */
 const atOnce = 32
+
+/** Everything that was known at an instant, or is known now. */
+const knownAt = (at: Instant | undefined) => ({
+  since: '2020-01-01T00:00:00Z',
+  until: at === undefined ? '9999-12-31T00:00:00Z' : nextSecond(at),
+})
 
 const newestAt = async (changes: ChangeStore, watchId: string, claimId: string, at: Instant | undefined) => {
   if (at === undefined) return changes.newest(watchId, claimId)
-  const range = { since: '2020-01-01T00:00:00Z', until: nextSecond(at), limit: 1, watchId, claimId }
-  return (await changes.detected(range))[0]
+  return (await changes.detected({ ...knownAt(at), limit: 1, watchId, claimId }))[0]
+}
+
+/** Entries of a watch that are read to find the newest of each of its claims: so many for each claim, and at least. */
+const perClaim = 2
+const leastEntries = 20
+
+type NewestOf = (claim: Claim) => Promise<Change | undefined>
+
+/**
+ * The newest entry of any claim of a watch, by one request for all of them where none of them floods the others. A claim
+ * that is not among the latest entries of its watch is asked for by itself.
+ */
+const newestInWatch = async (changes: ChangeStore, watch: Watch, at: Instant | undefined): Promise<NewestOf> => {
+  const limit = Math.max(leastEntries, watch.claims.length * perClaim)
+  const latest = await changes.detected({ ...knownAt(at), limit, watchId: watch.id })
+  const newest = new Map<string, Change>()
+  for (const change of latest) {
+    const known = newest.get(change.claimId)
+    // Pollers' clocks differ: the order of detection is not quite that of the ledger.
+    if (known === undefined || known.seq < change.seq) newest.set(change.claimId, change)
+  }
+  return async ({ id }) =>
+    newest.get(id) ?? (latest.length < limit ? undefined : await newestAt(changes, watch.id, id, at))
 }
 
 const positionsIn = (watch: Watch, claim: Claim, newest: Change | undefined): readonly HeldPosition[] => {
@@ -52,11 +81,9 @@ const shownAt = (change: ChangeWithSources, at: Instant | undefined): ShownChang
 
 const claimNow = async (
   changes: ChangeStore,
-  watch: Watch,
-  claim: Claim,
+  { watch, claim, newest }: { readonly watch: Watch; readonly claim: Claim; readonly newest: Change | undefined },
   at: Instant | undefined,
 ): Promise<ClaimNow> => {
-  const newest = await newestAt(changes, watch.id, claim.id, at)
   const positions = positionsIn(watch, claim, newest)
   const [main, ...others] = positions
   const value = main?.value ?? claim.value
@@ -86,15 +113,17 @@ const allFeeds = async (shards: ShardStore): Promise<readonly FeedState[]> =>
 /** Every watch with its claims as they stand, or as they stood at an instant. Fails with STORE_UNAVAILABLE. */
 export const queryBoard = async (ports: ClaimPorts, at?: Instant): Promise<readonly WatchNow[]> => {
   const [watches, feeds] = await Promise.all([ports.watches.all(), allFeeds(ports.shards)])
-  const pairs = watches.flatMap((watch) => watch.claims.map((claim) => ({ watch, claim })))
-  const claims = await mapBounded(pairs, atOnce, ({ watch, claim }) => claimNow(ports.changes, watch, claim, at))
-  return watches.map((watch) =>
-    withCheck(
-      watch,
-      claims.filter((claim) => claim.watch === watch),
-      feeds,
-    ),
+  const newest = await mapBounded(watches, atOnce, (watch) => newestInWatch(ports.changes, watch, at))
+  const places = watches.flatMap((watch, index) =>
+    watch.claims.map((claim) => ({ watch, claim, newestOf: newest[index] })),
   )
+  const claims = await mapBounded(places, atOnce, async ({ watch, claim, newestOf }) =>
+    claimNow(ports.changes, { watch, claim, newest: await newestOf?.(claim) }, at),
+  )
+  return watches.map((watch) => {
+    const own = claims.filter((claim) => claim.watch === watch)
+    return withCheck(watch, own, feeds)
+  })
 }
 
 const withCheck = (watch: Watch, claims: readonly ClaimNow[], feeds: readonly FeedState[]): WatchNow => {
@@ -109,7 +138,10 @@ export const queryWatch = async (ports: ClaimPorts, watchId: string, at?: Instan
   const [watches, feeds] = await Promise.all([ports.watches.all(), allFeeds(ports.shards)])
   const watch = watches.find(({ id }) => id === watchId)
   if (watch === undefined) throw new ClaimwatchError('WATCH_NOT_FOUND', `there is no watch ${watchId}`)
-  const claims = await mapBounded(watch.claims, atOnce, (claim) => claimNow(ports.changes, watch, claim, at))
+  const newestOf = await newestInWatch(ports.changes, watch, at)
+  const claims = await mapBounded(watch.claims, atOnce, async (claim) =>
+    claimNow(ports.changes, { watch, claim, newest: await newestOf(claim) }, at),
+  )
   return withCheck(watch, claims, feeds)
 }
 
@@ -125,7 +157,8 @@ export const queryClaim = async (
   const claim = watch.claims.find(({ id }) => id === claimId)
   if (claim === undefined) throw new ClaimwatchError('CLAIM_NOT_FOUND', `the watch ${watchId} has no claim ${claimId}`)
   const checked = newestAnswer(watch, feeds)
-  return { ...(await claimNow(ports.changes, watch, claim, at)), ...(checked !== undefined && { checked }) }
+  const newest = await newestAt(ports.changes, watchId, claimId, at)
+  return { ...(await claimNow(ports.changes, { watch, claim, newest }, at)), ...(checked !== undefined && { checked }) }
 }
 
 /** Candidates for a claim that were not recorded, newest story first. Fails with STORE_UNAVAILABLE. */
@@ -134,6 +167,16 @@ export const queryRefusals = async (
   { watchId, claimId }: { readonly watchId: string; readonly claimId: string },
   limit: number,
 ): Promise<readonly Refusal[]> => (await refusals.list(watchId, claimId)).slice(0, limit)
+
+/** The mute in force for a claim at an instant, the longest of its own and its watch's. Fails with STORE_UNAVAILABLE. */
+export const queryMute = async (
+  { mutes }: Pick<ClaimPorts, 'mutes'>,
+  { watchId, claimId }: { readonly watchId: string; readonly claimId: string },
+  now: Instant,
+): Promise<Mute | undefined> =>
+  (await mutes.all())
+    .filter((mute) => mute.watchId === watchId && (mute.claimId ?? claimId) === claimId && mute.until > now)
+    .sort((a, b) => (a.until < b.until ? 1 : -1))[0]
 
 /** Every feed with how it fares, those in trouble first. Fails with STORE_UNAVAILABLE. */
 export const queryFeeds = async (ports: Pick<ClaimPorts, 'watches' | 'shards'>): Promise<readonly PolledFeed[]> => {

@@ -1,4 +1,4 @@
-import { type ClaimReadings, type CompiledWatch, readStory } from '../claims/engine.ts'
+import type { ClaimReadings, CompiledWatch } from '../claims/engine.ts'
 import type { Change, Reading, Story } from '../domain.ts'
 import { type RecordPorts, recordReadings } from './record-readings.ts'
 
@@ -10,20 +10,24 @@ export type RecordStory = (watch: CompiledWatch, story: Story) => Promise<readon
  * STORE_UNAVAILABLE only.
  */
 export const storyRecorder =
-  (ports: RecordPorts, read: ReadStory = readStory): RecordStory =>
-  async (watch, story) => {
-    const readings = readSafely(ports, read, watch, story)
-    return (await recordReadings(ports, { watch: watch.watch, story, readings })).changes
+  (ports: Omit<RecordPorts, 'compareValues'>, read?: ReadStory): RecordStory =>
+  async (compiled, story) => {
+    const { compareValues, readStory } = await import('../claims/engine.ts')
+    const { watch } = compiled
+    const failed = (error: unknown): void =>
+      ports.logger.error('story.unreadable', { watch: watch.id, story: story.id, error: String(error) })
+    const readings = readSafely(() => (read ?? readStory)(compiled, story), failed)
+    return (await recordReadings({ ...ports, compareValues }, { watch, story, readings })).changes
   }
 
-/** How a story is read for a watch. */
+/** How a story is read for a watch; the engine's own way when none is given. */
 type ReadStory = (watch: CompiledWatch, story: Story) => readonly ClaimReadings[]
 
-const readSafely = (ports: RecordPorts, read: ReadStory, watch: CompiledWatch, story: Story): readonly Reading[] => {
+const readSafely = (read: () => readonly ClaimReadings[], failed: (error: unknown) => void): readonly Reading[] => {
   try {
-    return read(watch, story).flatMap(({ best, also }) => [best, ...also])
+    return read().flatMap(({ best, also }) => [best, ...also])
   } catch (error) {
-    ports.logger.error('story.unreadable', { watch: watch.watch.id, story: story.id, error: String(error) })
+    failed(error)
     return []
   }
 }

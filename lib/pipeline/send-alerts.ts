@@ -1,14 +1,15 @@
 import { dueState } from '../alerts/due.ts'
 import { groupAlerts, inMessages } from '../alerts/group-alerts.ts'
 import { corroborated } from '../changes/corroboration.ts'
-import type { Alert, AlertPolicy, Change, ChangeWithSources, Instant, Watch } from '../domain.ts'
+import type { Alert, AlertPolicy, Change, ChangeWithSources, Instant, Mute, Watch } from '../domain.ts'
 import { ClaimwatchError, type ErrorCode } from '../errors.ts'
-import type { AlertChannel, ChangeStore, Clock, DeliveryStore, Logger, WatchStore } from '../ports.ts'
+import type { AlertChannel, ChangeStore, Clock, DeliveryStore, Logger, MuteStore, WatchStore } from '../ports.ts'
 
 export interface AlertPorts {
   readonly changes: ChangeStore
   readonly watches: WatchStore
   readonly deliveries: DeliveryStore
+  readonly mutes: MuteStore
   readonly channels: readonly AlertChannel[]
   readonly clock: Clock
   readonly logger: Logger
@@ -27,6 +28,16 @@ const atOnce: AlertPolicy = { minOrigins: 1, afterMinutes: 0, minConfidence: 0 }
 type Watches = ReadonlyMap<string, Watch>
 
 const policyOf = (watches: Watches, watchId: string): AlertPolicy => watches.get(watchId)?.alerts ?? atOnce
+
+/** The policy of the watch file, and what people muted since. */
+const policyNow = (watches: Watches, mutes: readonly Mute[], { watchId, claimId }: Change): AlertPolicy => {
+  const policy = policyOf(watches, watchId)
+  const ends = mutes
+    .filter((mute) => mute.watchId === watchId && (mute.claimId ?? claimId) === claimId)
+    .map(({ until }) => until)
+  const muteUntil = [...ends, policy.muteUntil ?? ''].sort().at(-1)
+  return muteUntil === undefined || muteUntil === '' ? policy : { ...policy, muteUntil }
+}
 
 /** A change of a watch that was removed since is told all the same, by the ids it carries. */
 const alertOf = (change: ChangeWithSources, watch: Watch | undefined): Alert => {
@@ -115,7 +126,8 @@ const toldNow = (change: ChangeWithSources): ChangeWithSources => ({ ...change, 
  */
 export const sendAlerts = async (ports: AlertPorts, changeIds: readonly string[]): Promise<AlertsSent> => {
   if (changeIds.length === 0) return sum([])
-  const watches: Watches = new Map((await ports.watches.all()).map((watch) => [watch.id, watch]))
+  const [stored, mutes] = await Promise.all([ports.watches.all(), ports.mutes.all()])
+  const watches: Watches = new Map(stored.map((watch) => [watch.id, watch]))
   const found = await Promise.all([...new Set(changeIds)].map((id) => ports.changes.find(id)))
   const changes = found
     .filter((change) => change !== undefined)
@@ -123,7 +135,7 @@ export const sendAlerts = async (ports: AlertPorts, changeIds: readonly string[]
     .map(toldNow)
   const now = ports.clock.now()
   const inState = (state: string) =>
-    changes.filter((change) => dueState(change, policyOf(watches, change.watchId), now) === state)
+    changes.filter((change) => dueState(change, policyNow(watches, mutes, change), now) === state)
   const alerts = inState('due').map((change) => alertOf(change, watches.get(change.watchId)))
   const done = await Promise.all(ports.channels.map((channel) => sendTo(ports, channel, alerts, watches)))
   const outcome = sum([...done, { sent: [], held: inState('held').map(({ id }) => id), failed: [] }])

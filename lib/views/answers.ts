@@ -1,5 +1,5 @@
 /** What the query core answers and the views show. */
-import type { ChangeWithSources, Claim, FeedState, Instant, Refusal, Watch } from '../domain.ts'
+import type { ChangeWithSources, Claim, FeedState, Instant, Mark, Refusal, Watch } from '../domain.ts'
 
 /** A change as it is shown. */
 export interface ShownChange extends ChangeWithSources {
@@ -63,6 +63,10 @@ export interface ExplainedChange {
   readonly next?: string
   /** What was read for the same claim around the same time and not recorded, nearest first. */
   readonly refusals: readonly Refusal[]
+  /** Who has seen it, so that it is told no more. */
+  readonly acknowledged?: Mark
+  /** Who has checked it and finds it right. */
+  readonly confirmed?: Mark
 }
 
 /** A polled feed and the watches that read it. */

@@ -3,6 +3,7 @@ import type { ExplainedChange } from './answers.ts'
 import { Evidence, Move, Quoted, Sources, Time, TypeLabel } from './change-parts.tsx'
 import { Refusals } from './claim-page.tsx'
 import { Layout, type PageFrame } from './layout.tsx'
+import { ChangeReviews, type Reviewer } from './review-forms.tsx'
 import { address, count, headline, line, percent } from './words.ts'
 
 const stateLines: Readonly<Record<ExplainedChange['state'], string>> = {
@@ -86,9 +87,15 @@ const Times = ({ change }: Pick<ExplainedChange, 'change'>) => (
   </dl>
 )
 
+export interface ChangeDetailContent {
+  readonly frame: PageFrame
+  readonly explained: ExplainedChange
+  readonly reviewer?: Reviewer
+}
+
 /** One change: the sentence, the sources, why it was recorded, and what near it was not. */
-export const ChangeDetailPage = ({ frame, explained }: { frame: PageFrame; explained: ExplainedChange }) => {
-  const { change, watch, claim, refusals, state } = explained
+export const ChangeDetailPage = ({ frame, explained, reviewer }: ChangeDetailContent) => {
+  const { change, watch, claim, refusals, state, acknowledged, confirmed } = explained
   return (
     <Layout title={headline(change)} frame={frame}>
       <p class="crumbs">
@@ -113,6 +120,11 @@ export const ChangeDetailPage = ({ frame, explained }: { frame: PageFrame; expla
           Copy link
         </button>
       </p>
+      <ChangeReviews
+        changeId={change.id}
+        isWithdrawn={state === 'retracted' || change.type === 'retraction'}
+        {...{ acknowledged, confirmed, reviewer }}
+      />
       <h2>Why</h2>
       <Reasons reasons={change.reasons} />
       <h2>Sources: {count(change.origins, 'independent origin')}</h2>

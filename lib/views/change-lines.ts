@@ -1,4 +1,5 @@
-import { type ChangeView, changeSchema } from './change-view.ts'
+import { changeSchema } from './change-schema.ts'
+import type { ChangeView } from './change-view.ts'
 
 const columns = Object.keys(changeSchema.shape) as readonly (keyof ChangeView)[]
 
@@ -15,11 +16,12 @@ const cell = (value: ChangeView[keyof ChangeView]): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** CSV (RFC 4180) with a head. Several sources stand in one cell, separated by blanks. */
-export const changesCsv = (changes: readonly ChangeView[]): string =>
-  [columns.join(','), ...changes.map((change) => columns.map((column) => cell(change[column])).join(','))]
-    .map((row) => `${row}\r\n`)
-    .join('')
+/** The head of a CSV (RFC 4180), and its rows. Several sources stand in one cell, separated by blanks. */
+export const csvHead = `${columns.join(',')}\r\n`
+export const csvRows = (changes: readonly ChangeView[]): string =>
+  changes.map((change) => `${columns.map((column) => cell(change[column])).join(',')}\r\n`).join('')
+
+export const changesCsv = (changes: readonly ChangeView[]): string => csvHead + csvRows(changes)
 
 /** JSON Lines, as `claimwatch changes --json` prints them. */
 export const changesJsonLines = (changes: readonly ChangeView[]): string =>

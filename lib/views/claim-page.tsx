@@ -2,6 +2,7 @@ import type { Refusal } from '../domain.ts'
 import type { ChangePage, ClaimNow, ShownChange } from './answers.ts'
 import { Evidence, FoldedSources, Move, Quoted, Time, TypeLabel, ValueChange } from './change-parts.tsx'
 import { Layout, type PageFrame } from './layout.tsx'
+import { type MuteContent, MuteForm } from './review-forms.tsx'
 import { timelineOf } from './timeline.ts'
 import { TimelineDrawing } from './timeline-drawing.tsx'
 import { address, count, line, percent, sentence } from './words.ts'
@@ -14,6 +15,7 @@ export interface ClaimContent {
   /** Address of the next page, where there is one. */
   readonly older?: string
   readonly refusals: readonly Refusal[]
+  readonly review: MuteContent
 }
 
 const Positions = ({ claim }: { claim: ClaimNow }) => (
@@ -84,7 +86,7 @@ export const Refusals = ({ refusals }: { refusals: readonly Refusal[] }) => (
 )
 
 /** A claim over time: the positions, the drawing, every change with its evidence and sources, and what was refused. */
-export const ClaimPage = ({ frame, claim, page, older, refusals }: ClaimContent) => (
+export const ClaimPage = ({ frame, claim, page, older, refusals, review }: ClaimContent) => (
   <Layout title={claim.claim.question} frame={frame}>
     <p class="crumbs">
       <a href={address.watch(claim.watch.id)}>
@@ -101,6 +103,7 @@ export const ClaimPage = ({ frame, claim, page, older, refusals }: ClaimContent)
       </p>
     )}
     <Positions claim={claim} />
+    <MuteForm {...review} />
     <TimelineDrawing timeline={timelineOf(claim, [...page.changes].reverse())} />
     <h2>Changes</h2>
     {page.changes.length === 0 && <p class="empty">Nothing has changed: the claim stands as published.</p>}

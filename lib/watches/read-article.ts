@@ -28,9 +28,33 @@ const isHeadLine = (line: string): boolean => line.length < 160 && !/[.!?…]["'
 const labelled = (lines: readonly string[], label: RegExp): string | undefined =>
   lines.map((line) => label.exec(line)?.[1]?.trim()).find((value) => value !== undefined && value !== '')
 
+/** `Cape Observer | 2 September 2026`, `Gulf Record`: a name in capitals, perhaps with a date after it. */
+const namedIn = (line: string): string | undefined => {
+  const [name = ''] = line.split(/\s+[|·•–—]\s+|,\s+(?=\p{Lu}?\p{L}*\s?\d)/u)
+  const words = name.trim().split(/\s+/)
+  const isName = words.every((word) => /^(?:\p{Lu}[\p{L}'’&.-]*|of|and|the|&)$/u.test(word))
+  return isName && words.length <= 5 && dateIn(name) === undefined && !/^By\b/i.test(name) ? name.trim() : undefined
+}
+
+/** `VALDOR CITY, Jan 22, 2026 (Ledger Wire) - …`: who filed it, and when. */
+const dateline = /^\p{Lu}[\p{Lu} .'’-]+(?:, ([^-–—(]{3,40}?))?(?: ?\(([^)]{2,40})\))? ?[-–—] /u
+
+interface Head {
+  readonly lines: readonly string[]
+  readonly body: string
+}
+
+const publisherIn = ({ lines, body }: Head): string | undefined =>
+  labelled(lines, /^(?:publisher|source|outlet|from):\s*(.+)$/i) ??
+  lines.map(namedIn).find((name) => name !== undefined) ??
+  dateline.exec(body)?.[2]
+
+const publishedIn = ({ lines, body }: Head): Instant | undefined =>
+  [...lines, dateline.exec(body)?.[1] ?? ''].map(dateIn).find((instant) => instant !== undefined)
+
 /**
- * A plain text: the first line is the title when it is no sentence, short lines without a full stop under it (`By …`, `Source: …`, a date) are
- * its head, the rest is the text.
+ * A plain text: the first line is the title when it is no sentence, short lines without a full stop under it (`By …`,
+ * `Source: …`, an outlet's name, a date) are its head, the rest is the text.
  */
 const readPlainArticle = (source: string): ArticleDraft => {
   const lines = source
@@ -39,18 +63,20 @@ const readPlainArticle = (source: string): ArticleDraft => {
     .map((line) => line.trim())
   const titled = isHeadLine(lines[0] ?? '')
   const rest = titled ? lines.slice(1) : lines
-  const bodyAt = rest.findIndex((line) => line !== '' && !isHeadLine(line))
-  const head = rest.slice(0, Math.max(0, bodyAt)).filter((line) => line !== '')
-  const publisher = labelled(head, /^(?:publisher|source|outlet|from):\s*(.+)$/i)
-  const published = head.map(dateIn).find((instant) => instant !== undefined)
-  const url = labelled(head, /^(?:(?:url|link):\s*)?(https?:\/\/\S+)$/i)
+  const bodyAt = Math.max(
+    0,
+    rest.findIndex((line) => line !== '' && !isHeadLine(line)),
+  )
+  const head = { lines: rest.slice(0, bodyAt).filter((line) => line !== ''), body: rest[bodyAt] ?? '' }
+  const [publisher, published] = [publisherIn(head), publishedIn(head)]
+  const url = labelled(head.lines, /^(?:(?:url|link):\s*)?(https?:\/\/\S+)$/i)
   return {
     title: titled ? (lines[0] ?? '').replace(/^(?:#+|title:)\s*/i, '') : '',
     ...(publisher && { publisher }),
     ...(published && { published }),
     ...(url && { url }),
     text: rest
-      .slice(Math.max(0, bodyAt))
+      .slice(bodyAt)
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim(),

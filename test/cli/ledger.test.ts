@@ -15,7 +15,7 @@ import { aChange, aWatch } from '../support/builders.ts'
 let data: string
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'claimwatch-ledger-'))
-  await withStores(data, async ({ changes, watches }) => {
+  await withStores({ data }, async ({ changes, watches }) => {
     await watches.put(aWatch())
     const { hash: _hash, ...open } = aChange({ prev: chainStart })
     await changes.append(seal(open))

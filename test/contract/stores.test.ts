@@ -241,6 +241,28 @@ describe.each(Object.entries(kinds))('stores: %s', (_name, open) => {
     })
   })
 
+  describe('what people say', () => {
+    test('a confirmation is kept by the first who gives it, and is no entry of the ledger', async () => {
+      await stores.changes.append(entry('reviewed', 1))
+      await stores.reviews.confirm('reviewed:venue:1', { by: 'Ada', at: '2026-03-02T10:00:00Z' })
+      await stores.reviews.confirm('reviewed:venue:1', { by: 'Bob', at: '2026-03-02T11:00:00Z' })
+      expect(await stores.reviews.confirmed('reviewed:venue:1')).toEqual({ by: 'Ada', at: '2026-03-02T10:00:00Z' })
+      expect(await stores.reviews.confirmed('reviewed:venue:2')).toBeUndefined()
+      expect(await stores.reviews.confirmed('nonsense')).toBeUndefined()
+      expect((await stores.changes.newest('reviewed', 'venue'))?.seq).toBe(1)
+      expect(await stores.changes.history('reviewed', 'venue')).toHaveLength(1)
+    })
+
+    test('a mute of a watch stands beside that of one claim; a later one replaces it', async () => {
+      const mute = { watchId: 'loud', until: '2099-01-01T00:00:00Z', by: 'Ada', at: '2026-03-02T10:00:00Z' }
+      const ofClaim = { ...mute, claimId: 'venue' }
+      for (const each of [mute, ofClaim, { ...mute, by: 'Bob' }]) await stores.mutes.put(each)
+      const kept = (await stores.mutes.all()).filter(({ watchId }) => watchId === 'loud')
+      expect(kept).toHaveLength(2)
+      expect(kept).toEqual(expect.arrayContaining([{ ...mute, by: 'Bob' }, ofClaim]))
+    })
+  })
+
   describe('refusals', () => {
     test('are listed newest story first, a repeated one once', async () => {
       const refusal = {

@@ -1,10 +1,12 @@
 import { parseChangeId } from '../../lib/changes/change-id.ts'
 import { withSources } from '../../lib/changes/sources.ts'
-import type { Change, Refusal, Source, Watch } from '../../lib/domain.ts'
+import type { Change, Mark, Mute, Refusal, Source, Watch } from '../../lib/domain.ts'
 import type {
   ChangeStore,
   DeliveryStore,
+  MuteStore,
   RefusalStore,
+  ReviewStore,
   SeenStore,
   Shard,
   ShardStore,
@@ -120,6 +122,26 @@ const memoryDeliveryStore = (): DeliveryStore => {
   }
 }
 
+const memoryReviewStore = (): ReviewStore => {
+  const marks = new Map<string, Mark>()
+  return {
+    confirm: async (changeId, mark) => {
+      if (!marks.has(changeId)) marks.set(changeId, mark)
+    },
+    confirmed: async (changeId) => marks.get(changeId),
+  }
+}
+
+const memoryMuteStore = (): MuteStore => {
+  const mutes = new Map<string, Mute>()
+  return {
+    put: async (mute) => {
+      mutes.set(`${mute.watchId}/${mute.claimId ?? ''}`, mute)
+    },
+    all: async () => [...mutes.values()],
+  }
+}
+
 const memoryRefusalStore = (): RefusalStore => {
   const refusals = new Map<string, Refusal>()
   return {
@@ -141,4 +163,6 @@ export const memoryStores = () => ({
   seen: memorySeenStore(),
   deliveries: memoryDeliveryStore(),
   refusals: memoryRefusalStore(),
+  reviews: memoryReviewStore(),
+  mutes: memoryMuteStore(),
 })

@@ -1,7 +1,7 @@
 import type { Change, FeedState, Source, Watch } from '../../lib/domain.ts'
 import { aChange, aClaim, aSource, aWatch } from './builders.ts'
 import { memoryStores } from './memory-stores.ts'
-import { fixedClock, recordingLogger } from './quiet.ts'
+import { fixedClock, recordingLogger, shortBackoff } from './quiet.ts'
 
 /** Another affair beside the tin conference: how long a bridge stays closed. */
 const bridgeWatch: Watch = aWatch({
@@ -101,5 +101,5 @@ export const exampleLedger = async () => {
       note: 'Older than what stands.',
     },
   })
-  return { ...stores, clock: fixedClock('2026-03-07T10:00:00Z'), logger: recordingLogger() }
+  return { ...stores, clock: fixedClock('2026-03-07T10:00:00Z'), logger: recordingLogger(), backoff: shortBackoff }
 }

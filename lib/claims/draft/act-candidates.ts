@@ -1,10 +1,13 @@
 import type { Claim, Instant } from '../../domain.ts'
-import { auxiliaries } from '../../text/words.ts'
+import type { Token } from '../../text/tokens.ts'
+import { auxiliaries, stopWords } from '../../text/words.ts'
 import type { Kind, Setting } from '../kind.ts'
+import { plainSpeech } from '../read/roles.ts'
 import { kindOf } from '../registry.ts'
 import type { Sentence } from '../sentence.ts'
 import { deriveSubject, matchSubject } from '../subject.ts'
 import { type Candidate, clauseAt } from './candidate.ts'
+import { proposals } from './wording.ts'
 
 /** A claim that each sentence could have made: the kind is asked whether the sentence answers itself. */
 const openClaim = (kind: Kind, holder: string, sentence: Sentence): Claim => ({
@@ -52,32 +55,68 @@ const actorBefore = (sentence: Sentence, at: number): string => {
   const until = sentence.tokens.findIndex(({ index, lower }) => index >= from && auxiliaries.has(lower))
   const words = sentence.tokens.slice(from, Math.min(at, until < 0 ? at : until))
   const named = sentence.mentions.find(
-    (mention) => words.some(({ index }) => mention.from <= index && index < mention.to) && /\p{Lu}/u.test(mention.text),
+    (mention) =>
+      mention.preposition === null &&
+      words.some(({ index }) => mention.from <= index && index < mention.to) &&
+      /\p{Lu}/u.test(mention.text),
   )
   if (named && named.head !== 'pronoun') return named.party ?? named.name
-  const plain = words.filter(({ kind }) => kind === 'word').map(({ text }) => text)
-  return plain.length > longestName ? '' : plain.join(' ').replace(/^The /, 'the ')
+  const plain = words.filter(({ kind }) => kind === 'word')
+  return isDescription(plain)
+    ? plain
+        .map(({ text }) => text)
+        .join(' ')
+        .replace(/^The /, 'the ')
+    : ''
 }
+
+/** Words that may stand inside a description: `teachers in Alba county`. */
+const joining = new Set(['of', 'in', 'for', 'and', 'at'])
+
+/** `the council`, `teachers in Alba county`; not what begins or ends amid a sentence: `but exams on March`. */
+const isDescription = (words: readonly Token[]): boolean => {
+  const [first, ...inner] = words
+  if (first === undefined || words.length > longestName) return false
+  if (stopWords.has(first.lower) && first.lower !== 'the') return false
+  return inner.every(({ lower }) => !stopWords.has(lower) || joining.has(lower)) && !words.some(plainSpeech)
+}
+
+/** `a takeover offer`, `the council's promise`: a noun, by which nobody offers anything here. */
+const isNoun = (sentence: Sentence, at: number): boolean => {
+  const [word, before] = [sentence.tokens[at], sentence.tokens[at - 1]]
+  if (word === undefined || before === undefined || !/^(?:offer|pledge|promise|guarantee)s?$/.test(word.lower))
+    return false
+  return !auxiliaries.has(before.lower) && before.lower !== 'to' && !before.capital
+}
+
+type Answer = ReturnType<Kind['read']>[number]
+
+/** An answer of today, by the one asked about, that may still change. */
+const isOpen = (answer: Answer, { claim }: Setting, sentence: Sentence): boolean => {
+  const certainty = answer.certainty ?? clauseAt(sentence, answer.span.from)?.certainty ?? 'said'
+  if (answer.former || !settled.has(certainty) || (answer.holder !== undefined && answer.holder !== claim.holder))
+    return false
+  if (!open.has(answer.value) || !answer.cues.some(({ rule }) => telling.test(rule))) return false
+  return claim.kind !== 'commitment' || !isNoun(sentence, answer.span.from)
+}
+
+/** An answer to nothing that is named is seldom one: `has signed a new contract`, `talks broke down`. */
+const isToNothing = ({ claim }: Setting, sentence: Sentence): boolean =>
+  claim.kind === 'response' && !sentence.tokens.some(({ stem }) => proposals.has(stem))
 
 const answersOf = (kind: Kind, sentence: Sentence, setting: Setting, articleText: string): Candidate[] => {
   const { claim, subject, published } = setting
   const frame = kind.compile(claim, { subject, articlePublished: published, articleText })
   return kind.read(sentence, frame, setting).flatMap((answer) => {
-    const certainty = answer.certainty ?? clauseAt(sentence, answer.span.from)?.certainty ?? 'said'
     const first = sentence.tokens[answer.span.from]
     const last = sentence.tokens[answer.span.to - 1] ?? first
-    if (answer.former || !first || !last || !settled.has(certainty)) return []
-    if (answer.holder !== undefined && answer.holder !== claim.holder) return []
-    if (!open.has(answer.value) || !answer.cues.some(({ rule }) => telling.test(rule))) return []
+    if (!first || !last || !isOpen(answer, setting, sentence)) return []
     const holder = actorBefore(sentence, answer.span.from)
     if (holder === '') return []
-    const value = {
-      kind: claim.kind,
-      value: answer.value,
-      holder,
-      strength: answer.strength + 0.5 + (kind.name === 'response' ? firmStrength : 0),
-    }
-    return [{ ...value, sentence, start: first.start, end: last.end }]
+    const firm = kind.name === 'response' ? firmStrength : 0
+    const idle = answer.value !== 'none' && isToNothing(setting, sentence) ? 1.5 : 0
+    const strength = answer.strength + 0.5 + firm - idle
+    return [{ kind: claim.kind, value: answer.value, holder, strength, sentence, start: first.start, end: last.end }]
   })
 }
 

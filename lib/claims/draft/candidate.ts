@@ -24,8 +24,19 @@ export const tokenAt = (sentence: Sentence, offset: number): number =>
     sentence.tokens.findLastIndex((token) => token.start <= offset),
   )
 
+/** `VALDOR CITY, Jan 22, 2026 (Ledger Wire) - `: where a report was filed, which is no part of what it says. */
+const dateline = /^\p{Lu}[\p{Lu} .'’-]+(?:, [^-–—]{3,40}?)?(?: ?\([^)]{2,40}\))? ?[-–—] +/u
+
+/** Characters of a sentence that say where it was filed; 0 where it does not. */
+export const datelineLength = (sentence: Sentence): number => dateline.exec(sentence.text)?.[0].length ?? 0
+
 /** Whose word it is: who says the clause, else the first party or name before the value, which mostly is its subject. */
 export const holderAt = (sentence: Sentence, offset: number): string => {
+  const holder = sayerAt(sentence, offset)
+  return sentence.text.slice(0, datelineLength(sentence)).includes(holder) ? '' : holder
+}
+
+const sayerAt = (sentence: Sentence, offset: number): string => {
   const token = tokenAt(sentence, offset)
   const told = sentence.tokens.some((word) => !word.capital && plainSpeech(word))
   const speaker = told ? (clauseAt(sentence, token)?.speaker ?? sentence.speaker) : null

@@ -3,6 +3,7 @@ import { type Article, type Claim, storyText, type Watch } from '../../domain.ts
 import { phraseIndex, phrasesAt, stopWords } from '../../text/words.ts'
 import { deriveParties } from '../read/parties.ts'
 import { readSentences } from '../read/read-story.ts'
+import { roleAt } from '../read/roles.ts'
 import type { Sentence } from '../sentence.ts'
 import { actCandidates } from './act-candidates.ts'
 import type { Candidate } from './candidate.ts'
@@ -73,6 +74,14 @@ const candidatesIn = (article: Article, sentences: readonly Sentence[]): Candida
   return [...exact, ...body.filter((sentence) => !used.has(sentence)).flatMap(statementCandidates)]
 }
 
+/** Who answers an offer in a sentence offers nothing in it. */
+const withoutEchoes = (candidates: readonly Candidate[]): Candidate[] => {
+  const answers = candidates.filter(({ kind }) => kind === 'response')
+  const isEcho = ({ kind, sentence, holder }: Candidate): boolean =>
+    kind === 'commitment' && answers.some((answer) => answer.sentence === sentence && answer.holder === holder)
+  return candidates.filter((candidate) => !isEcho(candidate))
+}
+
 /** One claim per thing that can change: per party for answers, per value for the others. */
 const sameThing = (candidate: Candidate): string => {
   if (candidate.kind === 'response') return `response ${candidate.holder}`
@@ -107,10 +116,33 @@ const withUniqueIds = (claims: readonly DraftedClaim[]): DraftedClaim[] => {
   })
 }
 
+/**
+ * Whether a sentence says by whose side a person stands: not where another name comes first (`Norrvik expects …, finance
+ * director Mei Tanaka said`), or another body than the party (`council leader`).
+ */
+const saysOtherwise = (sentence: Sentence, name: string, party: string): boolean => {
+  const at = sentence.tokens.findIndex(({ start }) => sentence.text.startsWith(name, start - sentence.start))
+  if (at < 0) return false
+  const others = sentence.mentions.filter(
+    ({ to, type, head, party: own }) =>
+      to <= at && type !== 'place' && type !== 'person' && head === null && own !== party,
+  )
+  const office = sentence.tokens.slice(Math.max(0, at - longestOffice), at)
+  const body = office.find((_token, index) => roleAt(office, index)?.role === 'body')
+  return others.length > 0 || (body !== undefined && !party.toLowerCase().includes(body.lower))
+}
+
+/** Words of an office before a name: `deputy finance minister`. */
+const longestOffice = 3
+
 /** Last names of the people the article calls by their office, by party. */
-const namesOf = (people: ReadonlyMap<string, { readonly party: string }>): Record<string, string[]> => {
+const namesOf = (
+  people: ReadonlyMap<string, { readonly party: string }>,
+  sentences: readonly Sentence[],
+): Record<string, string[]> => {
   const names: Record<string, string[]> = {}
   for (const [name, { party }] of people) {
+    if (sentences.some((sentence) => saysOtherwise(sentence, name, party))) continue
     const last = name.split(/\s+/).at(-1) ?? name
     names[party] = [...new Set([...(names[party] ?? []), last])]
   }
@@ -136,7 +168,7 @@ export const draftClaims = (article: Article): DraftedWatch => {
     articlePublished: article.published,
   }
   const { sentences, people } = readSentences(article, context)
-  const ranked = candidatesIn(article, sentences)
+  const ranked = withoutEchoes(candidatesIn(article, sentences))
     .map((candidate) => ({ candidate, score: scoreOf(candidate, sentences) }))
     .sort((a, b) => b.score - a.score)
   const claims = bestOfEach(ranked).map(({ candidate, score }) => ({
@@ -151,5 +183,5 @@ export const draftClaims = (article: Article): DraftedWatch => {
     sentence: candidate.sentence.text,
     score,
   }))
-  return { claims: withUniqueIds(claims), names: namesOf(people) }
+  return { claims: withUniqueIds(claims), names: namesOf(people, sentences) }
 }

@@ -1,6 +1,6 @@
 import { plainSpeech } from '../read/roles.ts'
 import type { Sentence } from '../sentence.ts'
-import { tokenAt } from './candidate.ts'
+import { datelineLength, tokenAt } from './candidate.ts'
 
 /** Words between a verb of reporting and what is reported: `told reporters that`, `said on Thursday that`. */
 const longestBridge = 7
@@ -47,11 +47,22 @@ const span = (sentence: Sentence, at: number): { from: number; to: number } => {
   return { from: from > at ? 0 : from, to: to ?? sentence.tokens.length }
 }
 
+/** `The port will close, the minister said on Monday, …`: what is reported comes first. */
+export const leadsWithReported = (sentence: Sentence): boolean => {
+  const [verb] = reportingVerbs(sentence)
+  if (verb === undefined || thatAfter(sentence, verb) !== undefined) return false
+  // `The union, which had asked for more, said it …`: the comma ends an aside about the speaker.
+  const aside = sentence.tokens.some(({ lower }, index) => index < verb && /^(?:which|who|whose)$/.test(lower))
+  return !aside && commaBefore(sentence, 0, verb) !== undefined
+}
+
 const isEdgeMark = (text: string | undefined): boolean => /^[.,;:"“”]$/.test(text ?? '')
 
 /** Where the reported words around a character offset stand, without who says them: offsets into the story. */
 export const reportedSpan = (sentence: Sentence, offset: number): { readonly start: number; readonly end: number } => {
   let { from, to } = span(sentence, tokenAt(sentence, offset))
+  const filed = sentence.start + datelineLength(sentence)
+  while (from < to && (sentence.tokens[from]?.start ?? filed) < filed) from += 1
   while (from < to && isEdgeMark(sentence.tokens[from]?.text)) from += 1
   while (to > from && isEdgeMark(sentence.tokens[to - 1]?.text)) to -= 1
   return { start: sentence.tokens[from]?.start ?? sentence.start, end: sentence.tokens[to - 1]?.end ?? sentence.end }

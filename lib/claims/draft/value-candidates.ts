@@ -33,6 +33,10 @@ const notation = (sentence: Sentence, found: FoundQuantity): string => {
   return counted ? `${formatQuantity(found)} ${counted}` : formatQuantity(found)
 }
 
+/** `had urged the bank to sell $500 million`: told as what went before. */
+const isBefore = (sentence: Sentence, found: FoundQuantity): boolean =>
+  /\bhad\b/.test(sentence.text.slice(0, found.start))
+
 /** Amounts with a unit, but no measures grown into adjectives (`a two-week pause`). */
 export const quantityCandidates = (sentence: Sentence): Candidate[] =>
   findQuantities(sentence.text)
@@ -46,17 +50,19 @@ export const quantityCandidates = (sentence: Sentence): Candidate[] =>
       sentence,
       start: sentence.start + found.start,
       end: sentence.start + found.end,
-      strength: amountStrength(found, isAside(sentence, sentence.start + found.start)),
+      strength:
+        amountStrength(found, isAside(sentence, sentence.start + found.start)) - (isBefore(sentence, found) ? 0.6 : 0),
     }))
 
 /** Days and months to come: a day of the past cannot move. */
 export const dateCandidates = (sentence: Sentence, published: Instant): Candidate[] =>
   findDates(sentence.text, { published }).flatMap((found) => {
-    const value = formatDate(found.value)
+    // A watch asks for the day; that it is the earliest or the latest stands in its statement.
+    const [, day = ''] = /^(?:[<>]=?)?(\d{4}-\d{2}(?:-\d{2})?)$/.exec(formatDate(found.value)) ?? []
+    if (day === '' || day <= published.slice(0, day.length)) return []
     const start = sentence.start + found.start
-    if (!/^\d{4}-\d{2}(?:-\d{2})?$/.test(value) || value <= published.slice(0, value.length)) return []
     const planned = clauseAt(sentence, tokenAt(sentence, start))?.certainty === 'planned'
     const holder = holderAt(sentence, start)
-    const strength = (planned ? 0.8 : 0) + (value.length === 10 ? 0.5 : -0.5) - (isAside(sentence, start) ? 1 : 0)
-    return [{ kind: 'date', value, holder, sentence, start, end: sentence.start + found.end, strength }]
+    const strength = (planned ? 0.8 : 0) + (day.length === 10 ? 0.5 : -0.5) - (isAside(sentence, start) ? 1 : 0)
+    return [{ kind: 'date', value: day, holder, sentence, start, end: sentence.start + found.end, strength }]
   })

@@ -2,6 +2,7 @@ import generic from '../../../knowledge/responses.json' with { type: 'json' }
 import { storyText } from '../../domain.ts'
 import { stemsOf, stopWords } from '../../text/words.ts'
 import type { Sentence } from '../sentence.ts'
+import { askAround, type IsCommon } from './asked.ts'
 import type { Candidate } from './candidate.ts'
 import { reportedSpan } from './reported-clause.ts'
 
@@ -22,13 +23,19 @@ const around = (candidate: Candidate, article: ArticleText): { before: string; a
   return { before: part(start, candidate.start), after: part(candidate.end, end) }
 }
 
-const gap = (word: string, candidate: Candidate, article: ArticleText): string => {
+const gap = (word: string, candidate: Candidate, article: ArticleText, sentences: readonly Sentence[]): string => {
   const { before, after } = around(candidate, article)
   if (before.trim() === '') return `${word}${after}?`
-  return `${word}: ${before}…${after}?`
+  // `will not open before May` asks when it will open.
+  const bounded = /^before\b/.test(storyText(article).slice(candidate.start, candidate.end))
+  return (
+    askAround(word, bounded ? before.replace(' not ', ' ') : before, after, isCommonIn(sentences)) ??
+    `${word}: ${before}…${after}?`
+  )
 }
 
-const proposals = new Set(stemsOf(generic.generic))
+/** Stems of what may be answered: `offer`, `invitation`. */
+export const proposals = new Set(stemsOf(generic.generic))
 
 /** What was proposed, as the sentence or the one before names it: `the invitation`. */
 const proposalNear = (sentence: Sentence, sentences: readonly Sentence[]): string => {
@@ -40,14 +47,19 @@ const proposalNear = (sentence: Sentence, sentences: readonly Sentence[]): strin
   return `the ${noun?.lower ?? 'proposal'}`
 }
 
-/** The first letter as it stands inside a sentence: small, unless a name begins there. */
-const midSentence = (candidate: Candidate, statement: string): string => {
+/** The first letter as it stands inside a sentence: small for a common word, which the article has in small letters, too. */
+const midSentence = (candidate: Candidate, statement: string, sentences: readonly Sentence[]): string => {
   const { start } = reportedSpan(candidate.sentence, candidate.start)
   const token = candidate.sentence.tokens.find((one) => one.start === start)
   if (!token || token.index > 0) return `${token?.text.charAt(0) ?? ''}${statement.slice(1)}`
-  const named = candidate.sentence.mentions.some(({ from, to }) => from <= token.index && token.index < to)
-  return named && !stopWords.has(token.lower) ? statement : lowered(statement)
+  return isCommonIn(sentences)(token.lower) ? lowered(statement) : statement
 }
+
+/** A common word: the article has it in small letters somewhere. */
+const isCommonIn =
+  (sentences: readonly Sentence[]): IsCommon =>
+  (word) =>
+    stopWords.has(word) || sentences.some(({ tokens }) => tokens.some(({ text }) => text === word))
 
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
@@ -62,11 +74,11 @@ export const questionOf = (candidate: Candidate, article: ArticleText, sentences
   const statement = statementOf(candidate, article).replace(/\.$/, '')
   const asked: Readonly<Record<Candidate['kind'], () => string>> = {
     response: () => `How has ${candidate.holder} responded to ${proposalNear(candidate.sentence, sentences)}?`,
-    commitment: () => `Does what ${candidate.holder} promised stand: ${midSentence(candidate, statement)}?`,
-    quantity: () => gap(amountWord(candidate.value), candidate, article),
-    date: () => gap('When', candidate, article),
-    place: () => gap('Where', candidate, article),
-    statement: () => `Is it true that ${midSentence(candidate, statement)}?`,
+    commitment: () => `Does what ${candidate.holder} promised stand: ${midSentence(candidate, statement, sentences)}?`,
+    quantity: () => gap(amountWord(candidate.value), candidate, article, sentences),
+    date: () => gap('When', candidate, article, sentences),
+    place: () => gap('Where', candidate, article, sentences),
+    statement: () => `Is it true that ${midSentence(candidate, statement, sentences)}?`,
     choice: () => `${statement}?`,
   }
   return asked[candidate.kind]()
@@ -86,6 +98,7 @@ const slugOf = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFD')
+    .replace(/[\u0300-\u036f'’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
 

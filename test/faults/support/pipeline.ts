@@ -1,7 +1,6 @@
 import type { Stores } from '../../../lib/adapters/dynamodb.ts'
+import { httpFeedFetcher } from '../../../lib/adapters/http-feed-fetcher.ts'
 import { jitteredBackoff } from '../../../lib/adapters/jittered-backoff.ts'
-import { undiciFeedFetcher } from '../../../lib/adapters/undici-feed-fetcher.ts'
-import { compareValues } from '../../../lib/claims/engine.ts'
 import type { PollMessage } from '../../../lib/contract.ts'
 import type { ChangeWithSources, Watch } from '../../../lib/domain.ts'
 import { watchCompiler } from '../../../lib/pipeline/compile-watches.ts'
@@ -34,10 +33,10 @@ export const pipelineOn = (parts: PipelineParts): FaultPipeline => {
   const ports = { ...stores, clock, logger, channels }
   const poll = {
     ...ports,
-    fetcher: parts.fetcher ?? undiciFeedFetcher({ userAgent: 'claimwatch-faults', allowedHosts }),
+    fetcher: parts.fetcher ?? httpFeedFetcher({ userAgent: 'claimwatch-faults', allowedHosts }),
     extractor: { extract: async () => undefined },
     compile: watchCompiler(logger),
-    record: storyRecorder({ ...ports, backoff: jitteredBackoff(), compareValues }),
+    record: storyRecorder({ ...ports, backoff: jitteredBackoff() }),
   }
   return {
     dispatch: () => dispatchFeeds(ports, parts.feedsPerShard ?? 50),

@@ -47,6 +47,15 @@ describe('documented routes', () => {
     expect([...paths].sort()).toEqual(routes.map(({ path }) => path.replace(/\{(\w+)\}/g, ':$1')).sort())
   })
 
+  test('every writing call is described, and none else', async () => {
+    const writable = queryApp(ledger, [], { tokenSha256s: [] })
+    const posted = writable.routes.filter(({ method }) => method === 'POST').map(({ path }) => path)
+    const paths = openApi().paths as Record<string, { post?: { security?: object[] } }>
+    const described = Object.entries(paths).filter(([, { post }]) => post !== undefined)
+    expect([...new Set(posted)].sort()).toEqual(described.map(([path]) => path.replace(/\{(\w+)\}/g, ':$1')).sort())
+    for (const [, { post }] of described) expect(post?.security).toEqual([{ writeToken: [] }])
+  })
+
   test('the description is OpenAPI 3.1 that a validator accepts', async () => {
     const validator = new Validator()
     const result = await validator.validate(JSON.parse(JSON.stringify(openApi())))
@@ -220,7 +229,7 @@ describe('who may ask', () => {
 
   test('a token is asked for and compared by its digest', async () => {
     const sha256 = createHash('sha256').update('open sesame').digest('hex')
-    const guarded = queryApp(ledger, [tokenGuard(sha256)])
+    const guarded = queryApp(ledger, [tokenGuard([sha256])])
     const ask = async (authorization?: string) =>
       (await guarded.request(`${host}/health`, authorization === undefined ? {} : { headers: { authorization } }))
         .status

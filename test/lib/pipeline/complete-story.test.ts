@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readabilityExtractor } from '../../../lib/adapters/readability-extractor.ts'
-import { undiciFeedFetcher } from '../../../lib/adapters/undici-feed-fetcher.ts'
+import { httpFeedFetcher } from '../../../lib/adapters/http-feed-fetcher.ts'
 import type { Story } from '../../../lib/domain.ts'
 import { completeStory } from '../../../lib/pipeline/complete-story.ts'
 
@@ -25,7 +25,7 @@ const pages: Readonly<Record<string, readonly [number, string]>> = {
 
 let server: Server
 let host = ''
-let fetcher: ReturnType<typeof undiciFeedFetcher>
+let fetcher: ReturnType<typeof httpFeedFetcher>
 const reasons: unknown[] = []
 
 beforeAll(async () => {
@@ -35,11 +35,11 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  fetcher = undiciFeedFetcher({ userAgent: 'claimwatch/test', allowedHosts: [host] })
+  fetcher = httpFeedFetcher({ userAgent: 'claimwatch/test', allowedHosts: [host] })
 })
 
 afterAll(async () => {
-  await fetcher.close()
+  fetcher.close()
   server.close()
 })
 

@@ -5,7 +5,7 @@ import { watchCompiler } from '../../../lib/pipeline/compile-watches.ts'
 import { dispatchFeeds } from '../../../lib/pipeline/dispatch-feeds.ts'
 import { pollFeeds } from '../../../lib/pipeline/poll-feeds.ts'
 import type { FeedResponse } from '../../../lib/ports.ts'
-import { aWatch } from '../../support/builders.ts'
+import { aClaim, aWatch } from '../../support/builders.ts'
 import { memoryStores } from '../../support/memory-stores.ts'
 import { fixedClock, recordingLogger } from '../../support/quiet.ts'
 
@@ -13,7 +13,7 @@ const feedUrl = 'https://feeds.example/tin.xml'
 
 const entry = (id: string, published: string, title = `Story ${id}`): string =>
   `<item><guid isPermaLink="false">${id}</guid><title>${title}</title><link>https://news.example/${id}</link>
-  <description>The council met.</description><pubDate>${new Date(published).toUTCString()}</pubDate></item>`
+  <description>The Tin Council met about its conference.</description><pubDate>${new Date(published).toUTCString()}</pubDate></item>`
 
 const rss = (...entries: string[]): FeedResponse => ({
   status: 'fetched',
@@ -140,11 +140,33 @@ test('a redelivered message finds nothing due and asks nobody', async () => {
   expect(asked).toHaveLength(1)
 })
 
+test('a story is read for the watches it can concern, and for no other that polls the feed', async () => {
+  const { answers, read, poll, stores } = await setUp()
+  const river = aClaim({
+    question: 'Who builds the Osel bridge?',
+    holder: 'Osel',
+    statement: 'Osel builds the bridge.',
+  })
+  const article = { ...aWatch().article, title: 'Osel builds a bridge', text: 'Osel builds the bridge.' }
+  await stores.watches.put(aWatch({ id: 'bridge', article, claims: [river] }))
+  answers.set(
+    feedUrl,
+    rss(entry('a', '2026-03-02T09:00:00Z'), entry('b', '2026-03-02T09:30:00Z', 'Osel stops the bridge')),
+  )
+  await poll()
+  expect(read.map(({ watch, story }) => [watch, story.title])).toEqual([
+    ['tin-conference', 'Story a'],
+    ['tin-conference', 'Osel stops the bridge'],
+    ['bridge', 'Osel stops the bridge'],
+  ])
+})
+
 test('two entries with one link, an entry without a date and one without a link are all read', async () => {
   const { answers, read, poll } = await setUp()
   const undated =
-    '<item><guid isPermaLink="false">c</guid><title>Undated</title><link>https://news.example/a</link></item>'
-  const linkless = '<item><title>Linkless</title><description>The council met.</description></item>'
+    '<item><guid isPermaLink="false">c</guid><title>Undated</title><description>The Tin Council met about its conference.</description><link>https://news.example/a</link></item>'
+  const linkless =
+    '<item><title>Linkless</title><description>The Tin Council met about its conference.</description></item>'
   answers.set(feedUrl, rss(entry('a', '2026-03-02T09:00:00Z'), undated, linkless))
   await poll()
   const published = new Map(read.map(({ story }) => [story.title, story.published]))

@@ -1,6 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { queryChange } from '../../../lib/pipeline/query-change.ts'
 import { queryBoard, queryClaim, queryFeeds, queryWatch } from '../../../lib/pipeline/query-claims.ts'
+import type { ChangeStore } from '../../../lib/ports.ts'
+import { aChange, aClaim, aWatch } from '../../support/builders.ts'
+import { memoryStores } from '../../support/memory-stores.ts'
 import { exampleLedger } from '../../support/query-ledger.ts'
 
 let ports: Awaited<ReturnType<typeof exampleLedger>>
@@ -28,6 +31,41 @@ test('the board as of a day shows what was known then', async () => {
   expect(bridge?.claims[0]).toMatchObject({ state: 'unchanged', disputedBy: [] })
 })
 
+test('a board of many claims asks the table once for each watch, and once for each claim that has changed', async () => {
+  const stores = memoryStores()
+  const claims = Array.from({ length: 30 }, (_, index) => aClaim({ id: `claim-${index}` }))
+  for (const id of ['one', 'two']) await stores.watches.put(aWatch({ id, claims }))
+  for (const claimId of ['claim-3', 'claim-7']) {
+    const at = '2026-03-02T09:05:00Z'
+    await stores.changes.append(aChange({ id: `one:${claimId}:1`, watchId: 'one', claimId, detectedAt: at }))
+  }
+  const asked: string[] = []
+  const changes = new Proxy(stores.changes, {
+    get: (store, name: keyof ChangeStore) => {
+      const ask = store[name] as (...given: unknown[]) => unknown
+      return (...given: unknown[]) => {
+        asked.push(name)
+        return ask(...given)
+      }
+    },
+  })
+  const board = await queryBoard({ ...ports, ...stores, changes })
+  expect(board.flatMap((watch) => watch.claims.filter(({ state }) => state === 'changed'))).toHaveLength(2)
+  expect(asked.sort()).toEqual(['complete', 'complete', 'detected', 'detected'])
+})
+
+test('a claim that floods its watch does not hide the change of another', async () => {
+  const stores = memoryStores()
+  await stores.watches.put(aWatch({ claims: [aClaim(), aClaim({ id: 'date' })] }))
+  await stores.changes.append(aChange({ id: 'tin-conference:date:1', claimId: 'date' }))
+  for (let seq = 1; seq <= 200; seq += 1) {
+    const at = new Date(Date.UTC(2026, 3, 1) + seq * 60_000).toISOString().replace('.000Z', 'Z')
+    await stores.changes.append(aChange({ id: `tin-conference:venue:${seq}`, seq, at, detectedAt: at }))
+  }
+  const [watch] = await queryBoard({ ...ports, ...stores })
+  expect(watch?.claims.map(({ last }) => last?.id)).toEqual(['tin-conference:venue:200', 'tin-conference:date:1'])
+})
+
 test('a claim before its first change stands as the article has it', async () => {
   const claim = await queryClaim(ports, { watchId: 'tin-conference', claimId: 'venue' }, '2026-02-01T00:00:00Z')
   expect(claim).toMatchObject({ state: 'unchanged', positions: [{ holder: 'Tin Council', value: 'Lisbon' }] })
@@ -49,6 +87,22 @@ test('a change is told with its neighbours, its state and what was refused near 
     change: { origins: 2 },
   })
   expect((await queryChange(ports, 'tin-conference:venue:6')).state).toBe('current')
+})
+
+test('a retraction is found, however many entries came after it', async () => {
+  const stores = memoryStores()
+  await stores.watches.put(aWatch())
+  for (let seq = 1; seq <= 700; seq += 1) {
+    const at = new Date(Date.UTC(2026, 3, 1) + seq * 60_000).toISOString().replace('.000Z', 'Z')
+    const positions = { 'Tin Council': { value: 'Porto', at, seq } }
+    const retracted = seq === 3 ? { type: 'retraction' as const, retracts: 1 } : {}
+    await stores.changes.append(
+      aChange({ id: `tin-conference:venue:${seq}`, seq, at, detectedAt: at, positions, ...retracted }),
+    )
+  }
+  const stateOf = async (seq: number) =>
+    (await queryChange({ ...ports, ...stores }, `tin-conference:venue:${seq}`)).state
+  expect([await stateOf(1), await stateOf(2), await stateOf(700)]).toEqual(['retracted', 'superseded', 'current'])
 })
 
 test('feeds in trouble come first, with the watches that read them', async () => {

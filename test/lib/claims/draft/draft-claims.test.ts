@@ -59,7 +59,7 @@ describe('claims drafted from an article', () => {
     const text = 'The port will close on 14 May 2026, the minister said on Monday, as storms approach.'
     const [first] = draftClaims(anArticle(text)).claims
     expect(first?.claim.statement).toBe('The port will close on 14 May 2026.')
-    expect(first?.claim.question).toBe('When: The port will close on …?')
+    expect(first?.claim.question).toBe('When will the port close?')
     expect(first?.sentence).toBe(text)
   })
 })

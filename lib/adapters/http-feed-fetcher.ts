@@ -1,10 +1,10 @@
-import { type Agent, type Dispatcher, request } from 'undici'
+import type { IncomingMessage } from 'node:http'
 import { freshForSeconds, type Headers, retryAfterSeconds } from '../feeds/http-headers.ts'
 import type { FeedFetcher, FeedRequest, FeedResponse } from '../ports.ts'
 import { readBody } from './bounded-body.ts'
 import { failureWords, refusalWords } from './failure-words.ts'
+import { type GuardedClient, guardedClient } from './guarded-client.ts'
 import { hostTurns } from './host-turns.ts'
-import { guardedAgent } from './undici-guarded-agent.ts'
 
 export interface FetcherOptions {
   /** Name, version and a page that explains: `claimwatch/0.1 (+https://…)`. */
@@ -30,7 +30,7 @@ const lasting: ReadonlySet<number> = new Set([301, 308])
 
 interface Fetching {
   readonly options: Required<FetcherOptions>
-  readonly agent: Agent
+  readonly client: GuardedClient
   readonly request: FeedRequest
   /** What is left of the time limit. Waiting for other requests to the host does not count. */
   readonly budget: { leftMs: number }
@@ -80,7 +80,7 @@ const requestHeaders = ({ options, request: { etag, lastModified } }: Fetching, 
 const single = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value.join(', ') : value
 
-const headersOf = (answer: Dispatcher.ResponseData): Headers =>
+const headersOf = (answer: IncomingMessage): Headers =>
   Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, single(value)]))
 
 const kept = (headers: Headers) => {
@@ -93,9 +93,9 @@ const kept = (headers: Headers) => {
   }
 }
 
-const fetchedFrom = async (fetching: Fetching, hop: Hop, answer: Dispatcher.ResponseData): Promise<FeedResponse> => {
+const fetchedFrom = async (fetching: Fetching, hop: Hop, answer: IncomingMessage): Promise<FeedResponse> => {
   const headers = headersOf(answer)
-  const bytes = await readBody(answer.body, headers['content-encoding'], fetching.options.maxBytes)
+  const bytes = await readBody(answer, headers['content-encoding'], fetching.options.maxBytes)
   const contentType = headers['content-type']
   return {
     status: 'fetched',
@@ -123,15 +123,16 @@ const nextHop = (hop: Hop, status: number, location: string | undefined, maxRedi
   }
 }
 
-const refusedBy = (fetching: Fetching, hop: Hop, answer: Dispatcher.ResponseData): FeedResponse => {
+const refusedBy = (fetching: Fetching, hop: Hop, answer: IncomingMessage): FeedResponse => {
   const headers = headersOf(answer)
+  const status = answer.statusCode ?? 0
   const retryAfter = retryAfterSeconds(headers, Date.now())
-  if (retryAfter !== undefined && (answer.statusCode === 429 || answer.statusCode === 503))
+  if (retryAfter !== undefined && (status === 429 || status === 503))
     fetching.held.set(hop.url.host, Date.now() + retryAfter * 1000)
-  return failed(refusalWords(answer.statusCode, headers), {
-    httpStatus: answer.statusCode,
+  return failed(refusalWords(status, headers), {
+    httpStatus: status,
     ...(retryAfter === undefined ? {} : { retryAfterSeconds: retryAfter }),
-    ...(answer.statusCode === 410 ? { gone: true } : {}),
+    ...(status === 410 ? { gone: true } : {}),
   })
 }
 
@@ -142,16 +143,29 @@ const heldBack = ({ held }: Fetching, host: string): FeedResponse | undefined =>
   return failed(`the host asked us to wait ${seconds} s more`, { httpStatus: 429, retryAfterSeconds: seconds })
 }
 
+/** A time-out breaks the connection off: what counts is why. */
 const ask = async (fetching: Fetching, hop: Hop): Promise<FeedResponse | Hop> => {
-  const { agent, options, budget } = fetching
   const held = heldBack(fetching, hop.url.host)
   if (held !== undefined) return held
-  const signal = AbortSignal.timeout(Math.max(1, Math.round(budget.leftMs)))
-  const answer = await request(hop.url, { dispatcher: agent, signal, headers: requestHeaders(fetching, hop) })
-  const status = answer.statusCode
-  if (status >= 200 && status < 300) return fetchedFrom(fetching, hop, answer)
-  answer.body.on('error', () => undefined).destroy()
-  if (status === 304) return { status: 'not-modified', ...kept(headersOf(answer)) }
+  const signal = AbortSignal.timeout(Math.max(1, Math.round(fetching.budget.leftMs)))
+  try {
+    return await answerTo(fetching, hop, signal)
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error
+  }
+}
+
+const answerTo = async (fetching: Fetching, hop: Hop, signal: AbortSignal): Promise<FeedResponse | Hop> => {
+  const { client, options } = fetching
+  const answer = await client.send(hop.url, { method: 'GET', headers: requestHeaders(fetching, hop), signal })
+  const status = answer.statusCode ?? 0
+  if (status >= 200 && status < 300) return await fetchedFrom(fetching, hop, answer)
+  answer.on('error', () => undefined)
+  if (status === 304) {
+    answer.resume()
+    return { status: 'not-modified', ...kept(headersOf(answer)) }
+  }
+  answer.destroy()
   if (!redirects.has(status)) return refusedBy(fetching, hop, answer)
   const next = nextHop(hop, status, single(answer.headers['location']), options.maxRedirects)
   return typeof next === 'string' ? failed(next, { httpStatus: status }) : next
@@ -184,8 +198,8 @@ const start = async (fetching: Fetching, url: URL): Promise<FeedResponse> => {
  * The feed fetcher over HTTP: conditional GET with validators byte for byte, gzip, br and deflate, limits on decoded
  * bytes, total time and redirects, one request at a time per host, public addresses only. Also fetches article pages.
  */
-export const undiciFeedFetcher = (options: FetcherOptions): FeedFetcher & { close(): Promise<void> } => {
-  const agent = guardedAgent(options.allowedHosts)
+export const httpFeedFetcher = (options: FetcherOptions): FeedFetcher & { close(): void } => {
+  const client = guardedClient(options.allowedHosts)
   const turns = hostTurns((host) => (options.allowedHosts.includes(host) ? 0 : SPACING_MS))
   const held = new Map<string, number>()
   const complete = { maxBytes: 15 * 1024 * 1024, timeoutMs: 20_000, maxRedirects: 5, ...options }
@@ -195,8 +209,8 @@ export const undiciFeedFetcher = (options: FetcherOptions): FeedFetcher & { clos
       const url = new URL(feedRequest.url)
       if (url.protocol !== 'http:' && url.protocol !== 'https:') return failed(`${url.protocol} is no web address`)
       const budget = { leftMs: complete.timeoutMs }
-      return start({ options: complete, agent, request: feedRequest, budget, held, take: turns.take }, url)
+      return start({ options: complete, client, request: feedRequest, budget, held, take: turns.take }, url)
     },
-    close: () => agent.destroy(),
+    close: client.close,
   }
 }

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
-import { undiciFeedFetcher } from '../../../lib/adapters/undici-feed-fetcher.ts'
+import { httpFeedFetcher } from '../../../lib/adapters/http-feed-fetcher.ts'
 import type { FeedResponse } from '../../../lib/ports.ts'
 
-type Fetcher = ReturnType<typeof undiciFeedFetcher>
+type Fetcher = ReturnType<typeof httpFeedFetcher>
 
 const servers: Server[] = []
 const fetchers: Fetcher[] = []
@@ -18,7 +18,7 @@ const listen = async (listener: RequestListener, host = '127.0.0.1'): Promise<st
 }
 
 const fetcherFor = (allowedHosts: readonly string[], options: object = {}): Fetcher => {
-  const fetcher = undiciFeedFetcher({ userAgent: 'claimwatch/test (+https://example.org)', allowedHosts, ...options })
+  const fetcher = httpFeedFetcher({ userAgent: 'claimwatch/test (+https://example.org)', allowedHosts, ...options })
   fetchers.push(fetcher)
   return fetcher
 }
@@ -54,7 +54,7 @@ const reason = (response: FeedResponse): string => {
 }
 
 afterEach(async () => {
-  await Promise.all(fetchers.splice(0).map((fetcher) => fetcher.close()))
+  for (const fetcher of fetchers.splice(0)) fetcher.close()
   for (const server of servers.splice(0)) {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
@@ -223,6 +223,36 @@ describe('bodies', () => {
   test('the type of the content is told whatever it is', async () => {
     const response = await fetchFrom((_, answer) => send(answer, 200, { 'Content-Type': 'image/png' }, feed))
     expect(response).toMatchObject({ status: 'fetched', contentType: 'image/png' })
+  })
+})
+
+describe('connections', () => {
+  test('one that the server closed while it was idle is opened anew', async () => {
+    let connections = 0
+    const host = await listen((request, answer) => {
+      const { socket } = request as { socket: typeof request.socket & { served?: true } }
+      if (socket.served) return socket.destroy()
+      socket.served = true
+      return send(answer, 200, {}, '<rss/>')
+    })
+    servers.at(-1)?.on('connection', () => {
+      connections += 1
+    })
+    const fetcher = fetcherFor([host])
+    const url = `http://${host}/feed.xml`
+    for (const response of [await fetcher.fetch({ url }), await fetcher.fetch({ url })])
+      expect(text(response)).toBe('<rss/>')
+    expect(connections).toBe(2)
+  })
+
+  test('one that breaks at once is a failure, not tried for ever', async () => {
+    let asked = 0
+    const response = await fetchFrom((request) => {
+      asked += 1
+      request.socket.destroy()
+    })
+    expect(reason(response)).toContain('broke the connection off')
+    expect(asked).toBe(1)
   })
 })
 

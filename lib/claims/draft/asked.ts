@@ -1,0 +1,42 @@
+/** Verbs that change places with the subject when a sentence becomes a question. */
+const turning = /^(?:will|would|is|are|was|were|has|have|can|could|should|may|might|must)$/
+
+/** Prepositions that go with the answer of `When` and `Where`. */
+const ofAnswer = /^(?:on|in|by|at|to|before|after|until|till|from|for|around|about)$/
+
+/** An amount that hangs on one of these is no object of the verb: `has risen to 212`. */
+const hanging = /^(?:to|at|of|by|from|between|than|about|in|on|for|with|some|around|nearly|almost|over)$/
+
+/** Whether a word is common: the article has it in small letters, too. */
+export type IsCommon = (word: string) => boolean
+
+const lowerFirst = (words: readonly string[], isCommon: IsCommon): string[] => {
+  const [first = '', ...rest] = words
+  return [isCommon(first.toLowerCase()) ? first.toLowerCase() : first, ...rest]
+}
+
+/** The verb phrase before the gap without the preposition that belongs to the answer; undefined where it cannot be asked. */
+const askedVerb = (words: readonly string[], amount: boolean): readonly string[] | undefined => {
+  const last = words.at(-1)
+  if (words.some((word) => /^(?:and|but|not|only)$/.test(word))) return undefined
+  if (amount) return last === undefined || hanging.test(last) ? undefined : words
+  return last !== undefined && ofAnswer.test(last) ? words.slice(0, -1) : words
+}
+
+/**
+ * `The agency will launch its lander on` … `from Kourou` as a question: `When will the agency launch its lander from
+ * Kourou?`. Undefined for anything but one plain clause, which a wrong turn would make worse.
+ */
+export const askAround = (word: string, before: string, after: string, isCommon: IsCommon): string | undefined => {
+  const words = before
+    .trim()
+
+    .split(/\s+/)
+  const turn = words.findIndex((each, index) => index > 0 && turning.test(each))
+  if (turn < 0 || /[,;:"“”()]/.test(before)) return undefined
+  const verb = askedVerb(words.slice(turn + 1), /^How|^What/.test(word))
+  if (verb === undefined) return undefined
+  const tail = (/^.*?(?=[,;:]| but | and (?:is|are|was|were|has|have|will|would) |$)/.exec(after)?.[0] ?? '').trim()
+  const asked = [word, words[turn], ...lowerFirst(words.slice(0, turn), isCommon), ...verb, tail]
+  return `${asked.filter((part) => part !== '').join(' ')}?`
+}
