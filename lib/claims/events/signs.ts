@@ -28,8 +28,7 @@ const nearSigns = (attachment: Attachment): readonly Sign[] => {
   const { own, event, loose, rival } = attachment
   const best = bestOf(attachment).at
   return [
-    ['near', "how near the claim's own word for its event stands", nearness(own.at)],
-    ['near-sort', 'how near a word for such an event stands', nearness(event.at)],
+    ['near', 'how near a word for its event stands', nearness(Math.min(event.at, own.at))],
     ['near-loose', 'how near a word about dates stands', nearness(loose.at)],
     ['no-event', 'no word for its event in the sentence', event.hit === undefined],
     ['rival', 'a word of another event stands nearer', rival.at < best],
