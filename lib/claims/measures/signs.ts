@@ -72,7 +72,7 @@ const scoping = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readon
   const times = growth(scene, quantity)
   return [
     ['elsewhere', 'set in another place', isElsewhere(scene, span)],
-    ['others', "another party's amount", isOthers(scene, span)],
+    [frame.decides ? 'others-act' : 'others', "another party's amount", isOthers(scene, span)],
     ['other-period', 'another stretch of time', isOtherPeriod(scene, quantity)],
     ['wider', 'a total over more than the one event', isWiderScope(scene, quantity)],
     ['own-unit', "in the claim's own unit", isOwnUnit(scene, quantity)],
