@@ -16,7 +16,7 @@ export interface OwnCases {
 type CaseFile = Omit<Claim, 'id'> & {
   readonly id: string
   readonly article: { readonly title: string; readonly text: string; readonly published: string }
-  /** [day, title, text, expected]. */
+  /** [day or instant, title, text, expected]. */
   readonly stories: readonly (readonly [string, string, string, string])[]
 }
 
@@ -37,7 +37,14 @@ const casesOf = ({ article, stories, ...claim }: CaseFile): OwnCases => ({
     alerts: { minOrigins: 1, afterMinutes: 0, minConfidence: 0 },
   },
   stories: stories.map(([day, title, text, expected], at) => ({
-    story: { id: `${claim.id}-${at}`, outlet: 'Sample Wire', title, text, published: `${day}T09:00:00Z`, url: 'u' },
+    story: {
+      id: `${claim.id}-${at}`,
+      outlet: 'Sample Wire',
+      title,
+      text,
+      published: day.includes('T') ? day : `${day}T09:00:00Z`,
+      url: 'u',
+    },
     expected: answerIn(expected),
   })),
 })

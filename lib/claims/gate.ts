@@ -36,10 +36,11 @@ const phrasesOf = (stems: readonly string[]): (readonly string[])[] =>
 const statesOf = (party: string, context: ReadContext): string[] =>
   [...context.parties.homes].filter(([, home]) => home === party).map(([state]) => state)
 
-/** With the first word of a name, by which `shortens` knows it. */
+/** With the first and the last word of a name, by which `shortens` knows it. */
 const withShort = (naming: Naming, { name, type }: SubjectName): Naming => {
-  const [first] = tokenise(name)
-  return type === 'name' && first ? { ...naming, forms: [...naming.forms, [first.lower]] } : naming
+  const words = tokenise(name)
+  const ends = [words[0], words.at(-1)].flatMap((word) => (word ? [[word.lower]] : []))
+  return type === 'name' ? { ...naming, forms: [...naming.forms, ...ends] } : naming
 }
 
 /** A body goes by other names too, which share its office and a topic. */

@@ -210,9 +210,13 @@ const leads = (sentence: Sentence, mention: Mention): boolean => {
   return false
 }
 
-/** `Eurovision` for the Eurovision Song Contest: the first word of a name that is nobody's. */
-const shortens = (mention: Mention, name: SubjectName): boolean =>
-  mention.type === 'name' && name.type === 'name' && mention.name.length > 4 && name.name.startsWith(`${mention.name} `)
+/** `Eurovision` for the Eurovision Song Contest, `Vass` and `Banker Oren Vass` for Oren Vass: names of nobody known. */
+const shortens = (mention: Mention, name: SubjectName): boolean => {
+  if (mention.type !== 'name' || name.type !== 'name') return false
+  if (mention.name.endsWith(` ${name.name}`)) return true
+  if (mention.name.length < 4 || !name.name.includes(' ')) return false
+  return name.name.startsWith(`${mention.name} `) || name.name.endsWith(` ${mention.name}`)
+}
 
 /** Does this mention stand for that name of the subject: the same name, or for a person the leader of the same party? */
 export const standsFor = (sentence: Sentence, mention: Mention, name: SubjectName): boolean => {

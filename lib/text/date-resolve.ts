@@ -63,6 +63,15 @@ const distance = (value: DateValue, today: string): number => {
 /** Days by which a date may have passed and still be spoken of as ahead (time zones, late publication). */
 const GRACE = 1
 
+/** Nobody leaves the year out of a date this far off when the other one is this close, whatever the tense says. */
+const FAR = 240
+const CLOSE = 100
+
+const leaning = (lean: Lean, ahead: DateValue, behind: DateValue, today: string): DateValue => {
+  const [wanted, other] = lean === 'future' ? [ahead, behind] : [behind, ahead]
+  return distance(wanted, today) > FAR && distance(other, today) < CLOSE && lean === 'past' ? other : wanted
+}
+
 /** The candidate that lies where the wording leans. Candidates come in time order. */
 const pick = (candidates: readonly (DateValue | undefined)[], setting: DateSetting): DateValue | undefined => {
   const real = candidates.filter((each) => each !== undefined)
@@ -71,6 +80,7 @@ const pick = (candidates: readonly (DateValue | undefined)[], setting: DateSetti
   if (spokenOf !== undefined) return spokenOf
   const ahead = real.find((each) => each.last >= addDays(today, -GRACE))
   const behind = real.findLast((each) => each.first <= today)
+  if (lean !== 'near' && ahead && behind) return leaning(lean, ahead, behind, today)
   if (lean === 'future') return ahead ?? behind
   if (lean === 'past') return behind ?? ahead
   return real.toSorted((left, right) => distance(left, today) - distance(right, today))[0]

@@ -1,18 +1,30 @@
-/** One sentence with its dates, and which word each date belongs to. */
+/** One sentence with its dates, and how near the words of the claim's event and of others stand to each date. */
 
-import type { FoundDate } from '../../text/dates.ts'
+import type { Lean } from '../../text/date-resolve.ts'
+import type { DateValue } from '../../text/date-values.ts'
 import { stemsOf } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
 import type { Sentence, TokenSpan } from '../sentence.ts'
 import type { DateFrame } from './frame.ts'
-import type { EventHit } from './lexicon.ts'
+import { type EventHit, eventHits } from './lexicon.ts'
+
+/** A date of a sentence: as it is written, or computed from one that is known. */
+export interface SceneDate {
+  readonly value: DateValue
+  /** UTF-16 offsets into the sentence's text. */
+  readonly start: number
+  readonly end: number
+  /** The shape it is written in, or how it was computed. */
+  readonly shape: string
+  readonly lean: Lean
+}
 
 /** What is needed to judge the dates of one sentence. */
 export interface Scene {
   readonly sentence: Sentence
   readonly frame: DateFrame
   readonly setting: Setting
-  readonly dates: readonly FoundDate[]
+  readonly dates: readonly SceneDate[]
   readonly spans: readonly TokenSpan[]
   readonly hits: readonly EventHit[]
 }
@@ -37,44 +49,54 @@ const distance = (scene: Scene, span: TokenSpan, hit: TokenSpan): number => {
   return to - from + commas * 3 + dates * 5 + clauses * 4 + (isAfter ? 2 : 0)
 }
 
-interface Near {
+/** The nearest of some words, and how near it stands. */
+export interface Near {
   readonly hit: TokenSpan | undefined
   readonly at: number
 }
 
-const nearest = (scene: Scene, span: TokenSpan, hits: readonly TokenSpan[]): Near | undefined =>
-  hits.map((hit) => ({ hit, at: distance(scene, span, hit) })).toSorted((left, right) => left.at - right.at)[0]
+const far: Near = { hit: undefined, at: Number.POSITIVE_INFINITY }
 
-/** What a word about dates counts behind a word for the event. */
-const LOOSENESS = 3
+const nearest = (scene: Scene, span: TokenSpan, hits: readonly TokenSpan[]): Near =>
+  hits
+    .map((hit) => ({ hit, at: distance(scene, span, hit) }))
+    .reduce<Near>((best, each) => (each.at < best.at ? each : best), far)
+
+/** Prefixes of what is before, after or only a part of the event: `semi-final`, `pre-trial`. */
+const partPrefix = /^(semi|quarter|pre|post|mid|half|mini|re|non|anti)$/
+
+/** Event words of a sentence that are no part of a name (`the Court of Appeal`) and of no part of the event (`semi-final`). */
+export const wordsFor = (sentence: Sentence): readonly EventHit[] =>
+  eventHits(sentence.tokens).filter(({ from }) => {
+    const token = sentence.tokens[from]
+    const inName = sentence.mentions.some(
+      (mention) => from >= mention.from && from < mention.to && mention.to - mention.from > 1 && token?.capital,
+    )
+    return (
+      !inName && !(sentence.tokens[from - 1]?.text === '-' && partPrefix.test(sentence.tokens[from - 2]?.lower ?? ''))
+    )
+  })
 
 /** A word for the event the claim asks about. */
 export const isOwnHit = (frame: DateFrame, hit: EventHit): boolean => frame.sorts.includes(hit.sort)
 
 /** Nouns by which a text speaks of a date itself: "the date is 19 November again". */
-const dateNouns: ReadonlySet<string> = new Set(stemsOf(['date', 'schedule', 'calendar', 'timetable', 'slot']))
-/** Verbs by which dates are set and moved; whose date it is must be said in the sentence. */
+const dateNouns: ReadonlySet<string> = new Set(
+  stemsOf(['date', 'schedule', 'calendar', 'timetable', 'slot', 'deadline', 'day']),
+)
+/** Verbs by which dates are set and moved; whose date it is must be said in the sentence or before it. */
 export const dateVerbs: ReadonlySet<string> = new Set(
   stemsOf([
     ...['delay', 'postpone', 'move', 'push', 'bring', 'put', 'reschedule', 'slip', 'set', 'due', 'plan', 'expect'],
-    ...['stick', 'keep', 'course', 'track', 'target', 'remain'],
+    ...['stick', 'keep', 'course', 'track', 'target', 'remain', 'adjourn', 'defer', 'shift', 'pencil', 'slate', 'fix'],
+    ...['take place', 'happen', 'rearrange', 'switch', 'aim', 'hold', 'held', 'stage', 'come', 'schedule'],
   ]),
 )
 
-/** The holder's words, a name of the claim, a word for the event or a pronoun that may stand for it. */
-const isOnSubject = ({ sentence, setting, frame, hits }: Scene): boolean =>
-  hits.some((hit) => isOwnHit(frame, hit)) ||
-  sentence.mentions.some(
-    (mention) => setting.isHolder(mention.party) || setting.subject.names.some((name) => name.name === mention.name),
-  ) ||
-  /^(it|this|that)$/.test(sentence.tokens[0]?.lower ?? '')
-
-const dateWordHits = (scene: Scene): readonly TokenSpan[] => {
-  const verbs = isOnSubject(scene)
-  return scene.sentence.tokens
-    .filter((token) => dateNouns.has(token.stem) || (verbs && dateVerbs.has(token.stem)))
+const dateWordHits = ({ sentence }: Scene): readonly TokenSpan[] =>
+  sentence.tokens
+    .filter((token) => dateNouns.has(token.stem) || dateVerbs.has(token.stem))
     .map((token) => ({ from: token.index, to: token.index + 1 }))
-}
 
 /** "said on 6 October": the day of a statement stands right behind its verb. */
 const isSpokenOn = (sentence: Sentence, hit: TokenSpan, span: TokenSpan): boolean =>
@@ -84,37 +106,58 @@ const isSpokenOn = (sentence: Sentence, hit: TokenSpan, span: TokenSpan): boolea
 /** Prepositions that belong to every date: they speak for the claim's event, never for another. */
 const jointWords: ReadonlySet<string> = new Set(['from', 'until', 'till', 'by', 'through', 'out', 'last', 'due'])
 
+/** What stands near one date. */
 export interface Attachment {
-  /** The event's word the date belongs to. */
-  readonly hit: TokenSpan
-  readonly own: number
-  readonly rival: number
+  /** A word for the claim's event that the claim itself uses, or one that means the same. */
+  readonly own: Near
+  /** A word for an event of its sort. */
+  readonly event: Near
+  /** A word of the claim's question or statement. */
+  readonly word: Near
+  /** A word by which dates are set and moved, whatever happens on them. */
+  readonly loose: Near
+  /** A word for another event. */
+  readonly rival: Near
 }
 
-/** The word a date belongs to, and how near words of other events stand. */
-export const attach = (scene: Scene, span: TokenSpan): Attachment | undefined => {
-  const { frame, setting, sentence } = scene
+/** Words of the claim that are neither dates nor names. */
+const subjectHits = ({ setting, sentence }: Scene): readonly TokenSpan[] =>
+  setting.match.at
+    .filter((at) => !sentence.mentions.some((mention) => at >= mention.from && at < mention.to))
+    .map((at) => ({ from: at, to: at + 1 }))
+
+/** The words a date may belong to, and how near each stands. */
+export const attach = (scene: Scene, span: TokenSpan): Attachment => {
+  const { frame, sentence } = scene
   const isFree = (hit: TokenSpan) => !scene.spans.some((other) => hit.from >= other.from && hit.from < other.to)
   const free = scene.hits.filter(isFree)
-  const own = free.filter((hit) => isOwnHit(frame, hit))
-  const subject = frame.sorts.length === 0 ? setting.match.at.map((at) => ({ from: at, to: at + 1 })) : []
-  const loose = [...subject.filter(isFree), ...dateWordHits(scene)]
-  const isOwnOrLoose = new Set([...own, ...loose].map((hit) => hit.from))
+  const event = free.filter((hit) => isOwnHit(frame, hit))
+  const own = event.filter((hit) => scene.setting.match.at.some((at) => hit.from <= at && at < hit.to))
+  const word = subjectHits(scene).filter(isFree)
+  const loose = dateWordHits(scene).filter(isFree)
+  const ours = new Set([...event, ...word, ...loose].map((hit) => hit.from))
   const isJoint = (hit: TokenSpan) => hit.to - hit.from === 1 && jointWords.has(sentence.tokens[hit.from]?.lower ?? '')
   const rivals = free.filter(
-    (hit) =>
-      !isOwnOrLoose.has(hit.from) && !isJoint(hit) && (hit.sort !== 'statement' || isSpokenOn(sentence, hit, span)),
+    (hit) => !ours.has(hit.from) && !isJoint(hit) && (hit.sort !== 'statement' || isSpokenOn(sentence, hit, span)),
   )
-  const far = { hit: undefined, at: Number.POSITIVE_INFINITY }
-  const [event, word, rival] = [own, loose, rivals].map((hits) => nearest(scene, span, hits) ?? far) as [
-    Near,
-    Near,
-    Near,
+  const near = (hits: readonly TokenSpan[]) => nearest(scene, span, hits)
+  return { own: near(own), event: near(event), word: near(word), loose: near(loose), rival: near(rivals) }
+}
+
+/** What words of the claim count behind words for its event, and words about dates behind those. */
+const LOOSENESS = 3
+
+/** The word the date most likely belongs to. */
+export const bestOf = ({ own, event, word, loose }: Attachment): Near => {
+  const ranked = [
+    own,
+    { ...event, at: event.at + 1 },
+    { ...word, at: word.at + LOOSENESS },
+    { ...loose, at: loose.at + 2 * LOOSENESS },
   ]
-  const best = event.at <= word.at + LOOSENESS ? event : { ...word, at: word.at + LOOSENESS }
-  return best.hit && { hit: best.hit, own: best.at, rival: rival.at }
+  return ranked.reduce((best, each) => (each.at < best.at ? each : best), far)
 }
 
 /** The words before a date, as far as they can bear on it. */
-export const leadOf = (sentence: Sentence, date: FoundDate): string =>
+export const leadOf = (sentence: Sentence, date: SceneDate): string =>
   sentence.text.slice(Math.max(0, date.start - 70), date.start)

@@ -17,7 +17,16 @@ export interface DateFrame {
   readonly known: readonly string[]
   /** Title, question and statement: names in them do not narrow the event. */
   readonly words: string
+  /** The claim asks by when: "by 30 June" is then the date itself. */
+  readonly closes: boolean
 }
+
+/** Deadlines and ends are days "by" which and "until" which: the word is no bound there. */
+const closedSorts: ReadonlySet<string> = new Set(['deadline', 'end', 'decision'])
+
+const asksByWhen = ({ question, statement }: Claim): boolean =>
+  /\bby when\b|\bby (?:what|which) (?:date|day)\b|\bdeadline\b/i.test(question) ||
+  /\b(?:by|until|before|no later than) (?:the )?(?:end|close|\d|early|mid|late|\p{Lu})/u.test(statement)
 
 const sortsOf = (claim: Claim): readonly string[] => {
   const asked = eventHits(tokenise(claim.question)).filter((hit) => !hit.told)
@@ -34,9 +43,11 @@ export const dateFrame = (claim: Claim, context: FrameContext): DateFrame => {
   const own = typeof value === 'object' ? [value.first] : []
   const told = findDates(articleText, { published, known: own, fallback: ahead ? 'future' : 'past' })
   const days = told.filter((date) => date.shape === 'day').map((date) => date.value.first)
+  const sorts = sortsOf(claim)
   return {
     value: claim.value,
-    sorts: sortsOf(claim),
+    sorts,
+    closes: asksByWhen(claim) || sorts.some((sort) => closedSorts.has(sort)),
     known: [...new Set([...own, ...days])],
     words: `${articleText.split('\n')[0] ?? ''} ${claim.question} ${claim.statement}`,
   }

@@ -1,10 +1,8 @@
 /** Days that are not the day of the claim's event: of the news, of an account, of another event, of a part of it. */
 
 import tenses from '../../../knowledge/tense.json' with { type: 'json' }
-import type { FoundDate } from '../../text/dates.ts'
 import type { TokenSpan } from '../sentence.ts'
-import { dateVerbs, isOwnHit, leadOf, type Scene } from './attach.ts'
-import { isOthers } from './others.ts'
+import { dateVerbs, isOwnHit, type Scene, type SceneDate } from './attach.ts'
 
 const spokenDay: ReadonlySet<string> = new Set(['weekday', 'shift', 'period'])
 
@@ -15,7 +13,7 @@ const irregularPast: ReadonlySet<string> = new Set(tenses.past)
 const isPastVerb = (lower = ''): boolean => irregularPast.has(lower) || /[a-z]{2}ed$/.test(lower)
 
 /** "said on Thursday", "opened a review of the merger on Monday": the day of a verb that is not the event's. */
-const isDayOfNews = (scene: Scene, date: FoundDate, span: TokenSpan, hit: TokenSpan): boolean => {
+export const isDayOfNews = (scene: Scene, date: SceneDate, span: TokenSpan, hit: TokenSpan): boolean => {
   if (!spokenDay.has(date.shape)) return false
   const { tokens, clauses, clauseOf } = scene.sentence
   if (hit.from >= span.to && isPastVerb(tokens[span.to]?.lower)) return true
@@ -30,7 +28,7 @@ const isDayOfNews = (scene: Scene, date: FoundDate, span: TokenSpan, hit: TokenS
 }
 
 /** `released on PC in spring`: a name between event and date that the claim does not know narrows the event. */
-const isNarrowed = (scene: Scene, span: TokenSpan, hit: TokenSpan): boolean => {
+export const isNarrowed = (scene: Scene, span: TokenSpan, hit: TokenSpan): boolean => {
   const [from, to] = hit.to <= span.from ? [hit.to, span.from] : [span.to, hit.from]
   const between = scene.sentence.tokens.slice(from, to)
   return between.some((token, at) => {
@@ -41,11 +39,11 @@ const isNarrowed = (scene: Scene, span: TokenSpan, hit: TokenSpan): boolean => {
 }
 
 /** `the three months to September`, `the fiscal year that ends in March`, `closer to Christmas`: no day of an event. */
-const noEventDay =
+export const noEventDay =
   /\b(?:(?:months|weeks|quarter|half|year)(?: that)?(?: runs?| ends?| ended| ending| starting)?,? (?:to|in|through|until|on|ended)|closer to|close to|compared with|since|until after|fiscal|season)\s*$/i
 
 /** `a hardware launch planned for`: an event told of as new is another one, unless the claim's names stand with it. */
-const isNewEvent = (scene: Scene, hit: TokenSpan, span: TokenSpan): boolean => {
+export const isNewEvent = (scene: Scene, hit: TokenSpan, span: TokenSpan): boolean => {
   const { sentence, setting } = scene
   const before = sentence.tokens.slice(Math.max(0, hit.from - 3), hit.from)
   const article = before.findLastIndex((token) => /^(a|an|another)$/.test(token.lower))
@@ -65,15 +63,6 @@ const isNewEvent = (scene: Scene, hit: TokenSpan, span: TokenSpan): boolean => {
 }
 
 /** `last weekend's matches`: several events, not the one. */
-const isSeveral = (scene: Scene, date: FoundDate, hit: TokenSpan): boolean =>
+export const isSeveral = (scene: Scene, date: SceneDate, hit: TokenSpan): boolean =>
   /'s$/.test(scene.sentence.text.slice(date.start, date.end)) &&
   /[^s]s$/.test(scene.sentence.tokens[hit.to - 1]?.lower ?? '')
-
-/** The date is no day of the claim's event: of an account, of the news, of other events, of a part of it. */
-export const isOtherDay = (scene: Scene, date: FoundDate, span: TokenSpan, hit: TokenSpan): boolean =>
-  noEventDay.test(leadOf(scene.sentence, date)) ||
-  isSeveral(scene, date, hit) ||
-  isNewEvent(scene, hit, span) ||
-  isDayOfNews(scene, date, span, hit) ||
-  isOthers(scene, span, hit) ||
-  isNarrowed(scene, span, hit)

@@ -15,7 +15,7 @@ const isStranger = (mention: Mention, scene: Scene): boolean =>
 const ground = /\b(stadium|arena|ground|park|estadio|stade|stadion|hall|centre|center|court|field|dome|bowl)\b/i
 
 /** `Norwick drew at Ostrom`: one of the claim's sides against a side that is not the claim's. */
-const meetsAnother = (scene: Scene): boolean => {
+export const meetsAnother = (scene: Scene): boolean => {
   const { sentence, setting } = scene
   const ours = new Set(sentence.mentions.filter((mention) => isOurs(mention, scene)).map((mention) => mention.name))
   if (setting.subject.names.length < 2 || ours.size !== 1) return false
@@ -38,6 +38,17 @@ const isActing = (actor: Mention, hit: TokenSpan, scene: Scene): boolean => {
   return actor.type !== 'place' && !named && !isOurs(actor, scene)
 }
 
+/** `Ostland holds its own election`: a place that acts, where the claim is about another one. */
+const isStrangePlaces = (scene: Scene, hit: TokenSpan): boolean => {
+  const { sentence, setting, frame } = scene
+  const subject = sentence.mentions.findLast(
+    (mention) => mention.to <= hit.from && mention.preposition === null && mention.head !== 'pronoun',
+  )
+  if (subject === undefined || hit.from - subject.to > 4 || subject.placeName === null) return false
+  const isPlaced = setting.subject.names.some((name) => name.type === 'place' || name.type === 'party')
+  return isPlaced && !isOurs(subject, scene) && !frame.words.includes(subject.text)
+}
+
 /**
  * The event is another one's: a strange name stands nearest before its word (`Mafia went on sale`), or beside one of the
  * claim's parties (`Levante and Villarreal` is another match than `Villarreal and Barcelona`).
@@ -53,7 +64,7 @@ export const isOthers = (scene: Scene, span: TokenSpan, hit: TokenSpan): boolean
       !/^(in|at|for|on)$/.test(mention.preposition ?? '') &&
       /\p{Lu}/u.test(mention.text),
   )
-  if (scene.frame.sorts.includes('match') && meetsAnother(scene)) return true
+  if (isStrangePlaces(scene, hit)) return true
   const actor = names.findLast((mention) => mention.to <= hit.from)
   if (actor !== undefined && hit.from - actor.to <= 6 && isActing(actor, hit, scene)) return true
   const near = names.filter((mention) => mention.from >= from && mention.to <= span.from)

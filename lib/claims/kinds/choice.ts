@@ -1,28 +1,12 @@
 import type { Claim } from '../../domain.ts'
-import { type PhraseIndex, phraseIndex, phrasesAt } from '../../text/words.ts'
+import { negators } from '../../text/words.ts'
 import { isNegated } from '../acts.ts'
-import type { ClaimFault, Kind } from '../kind.ts'
-
-interface Frame {
-  readonly options: Readonly<Record<string, readonly string[]>>
-}
-
-const indexes = new WeakMap<Frame, PhraseIndex<string>>()
-
-const indexOf = (frame: Frame): PhraseIndex<string> => {
-  const known = indexes.get(frame)
-  if (known) return known
-  const index = phraseIndex(
-    Object.entries(frame.options).flatMap(([option, phrases]) =>
-      [option, ...phrases].map((phrase) => [phrase, option] as const),
-    ),
-  )
-  indexes.set(frame, index)
-  return index
-}
-
-/** How much of the subject must stand before a sentence that itself names nothing of it. */
-const leastCarried = 0.5
+import { type ChoiceFrame, choiceFrame } from '../choices/frame.ts'
+import { type Match, matchesIn, nameAt } from '../choices/match.ts'
+import { nameTie, signsOf } from '../choices/signs.ts'
+import type { Answer, ClaimFault, Kind, Setting } from '../kind.ts'
+import { insteadOf, lowerBetween } from '../places/lexicon.ts'
+import type { Sentence } from '../sentence.ts'
 
 const faults = (claim: Claim): ClaimFault[] => {
   const options = Object.keys(claim.options ?? {})
@@ -46,32 +30,51 @@ const faults = (claim: Claim): ClaimFault[] => {
   ]
 }
 
-/** One of the user's own options, each with the phrases by which news gives it. */
-export const choice: Kind<Frame> = {
+/** `not in custody`, `pleads not guilty`, `rather than red`: said of an option only to exclude it. */
+const isExcluded = (sentence: Sentence, match: Match): boolean =>
+  !match.pattern.units.some((unit) => unit.negator) &&
+  (insteadOf.test(lowerBetween(sentence, match.from - 3, match.from)) ||
+    isNegated(sentence, match.from, 5) ||
+    isNegated(sentence, match.anchor.from, 4) ||
+    sentence.tokens.slice(match.from, match.to).some((token) => negators.has(token.lower)))
+
+/** A name alone answers nothing: somebody must go to it, be taken by it or stay with it. */
+const isLooseName = (sentence: Sentence, match: Match, frame: ChoiceFrame): boolean => {
+  const name = frame.names.includes(match.pattern.option) ? nameAt(sentence, match.pattern.option) : undefined
+  if (!name) return false
+  const tie = nameTie(sentence, name)
+  return tie === 'leaves' || (tie === 'none' && !(match.exact && match.found > 1))
+}
+
+const answerOf = (
+  sentence: Sentence,
+  match: Match,
+  all: readonly Match[],
+  frame: ChoiceFrame,
+  setting: Setting,
+): Answer => {
+  const clause = sentence.clauses[sentence.clauseOf[match.from] ?? 0]
+  return {
+    value: match.pattern.option,
+    span: { from: match.from, to: match.to },
+    settled: clause?.certainty === 'said',
+    strength: match.coverage * Math.min(1, 0.4 + setting.match.here) * (match.found === 1 ? 0.7 : 1),
+    cues: signsOf(sentence, match, all, frame, setting),
+  }
+}
+
+/** One of the user's own options, by the phrases by which news gives it, their words and what says the same. */
+export const choice: Kind<ChoiceFrame> = {
   name: 'choice',
   summary: "one of the watch's own options, by the phrases the watch lists",
-  compile: (claim) => ({ options: claim.options ?? {} }),
+  compile: choiceFrame,
   lint: faults,
   read: (sentence, frame, setting) => {
-    const { about, named, here, carried } = setting.match
-    if (!about || !named || (here === 0 && carried < leastCarried)) return []
-    return sentence.tokens.flatMap((token) =>
-      phrasesAt(indexOf(frame), sentence.tokens, token.index)
-        .filter(() => !isNegated(sentence, token.index))
-        .map(({ entry, length }) => ({
-          value: entry,
-          span: { from: token.index, to: token.index + length },
-          strength: 0.6 + setting.match.here,
-          cues: [
-            {
-              from: token.index,
-              to: token.index + length,
-              rule: 'choice.phrase',
-              note: `reads as ${entry}`,
-            },
-          ],
-        })),
-    )
+    if (!setting.match.about) return []
+    const all = matchesIn(sentence, frame).filter((match) => !isExcluded(sentence, match))
+    return all
+      .filter((match) => !isLooseName(sentence, match, frame))
+      .map((match) => answerOf(sentence, match, all, frame, setting))
   },
   compare: (_claim, current, heard) => (current === heard ? 'same' : 'different'),
 }

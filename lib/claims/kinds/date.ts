@@ -1,137 +1,112 @@
 import type { Certainty } from '../../domain.ts'
-import { dayNumber } from '../../text/calendar.ts'
-import { compareDates, type DateValue, formatDate, parseDate } from '../../text/date-values.ts'
-import { type FoundDate, findDates } from '../../text/dates.ts'
-import { attach, leadOf, type Scene, spanOf } from '../events/attach.ts'
+import { monthOf, yearOf } from '../../text/calendar.ts'
+import { compareDates, type DateValue, formatDate, monthValue, parseDate } from '../../text/date-values.ts'
+import { findDates } from '../../text/dates.ts'
+import { attach, bestOf, type Scene, type SceneDate, spanOf, wordsFor } from '../events/attach.ts'
+import { derivedDates } from '../events/derived.ts'
 import { type DateFrame, dateFrame } from '../events/frame.ts'
-import { eventHits } from '../events/lexicon.ts'
-import { isOtherDay } from '../events/other-days.ts'
+import { openAnswer } from '../events/open.ts'
 import { isHoldersAct, isThing } from '../events/others.ts'
+import { signsOf } from '../events/signs.ts'
+import { isFormer } from '../events/wording.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
-import type { Cue, Sentence, TokenSpan } from '../sentence.ts'
-import { namesOwnParties } from '../subject-names.ts'
-
-const formerLead =
-  /(?:\b(?:had (?:earlier |originally |previously |first )?been (?:\w+ )?(?:due|scheduled|planned|set|expected|promised|fixed|pencilled in|to)\b[^.;]*|\b(?:was|were) to have\b[^.;]*|\b(?:instead of|rather than|not|postponed from|moved from|delayed from|forward from|back from|away from)(?: the| on)?|\b(?:originally|initially|previously|formerly|first|once)\b[^.;,]*|\b(?:previous|earlier|original|old|initial|former) (?:\w+ )?(?:date|plan|schedule|deadline|target|slot)\b[^.;,]*))\s*(?:on|for|in|to|was|of|the)?\s*$/i
-const formerTail = /^ ?(?:previously|originally|as (?:first|originally|previously) (?:planned|announced|scheduled))\b/i
-
-/** The date that held before: `from 19 November to January`, `had been due on`, `originally planned for`. */
-const isFormer = (scene: Scene, at: number): boolean => {
-  const { sentence, dates } = scene
-  const date = dates[at] as FoundDate
-  const next = dates[at + 1]
-  const lead = leadOf(sentence, date).replace(/\b(on|for|in) (the )?$/i, '')
-  const fromTo =
-    /\bfrom (?:the )?$/i.test(leadOf(sentence, date)) &&
-    next !== undefined &&
-    /^\s*(?:to|until)\b/i.test(sentence.text.slice(date.end, next.start))
-  return fromTo || formerLead.test(lead) || formerTail.test(sentence.text.slice(date.end))
-}
+import type { Sentence, TokenSpan } from '../sentence.ts'
 
 const isNegated = (sentence: Sentence, hit: TokenSpan): boolean =>
   sentence.tokens
     .slice(Math.max(0, hit.from - 4), hit.from)
-    .some((token) => /^(not|never|cannot|won't|wouldn't|longer)$/.test(token.lower)) &&
+    .some((token) => /^(no|not|never|cannot|won't|wouldn't|longer)$/.test(token.lower)) &&
   !/\bnot only\b/.test(sentence.text)
 
-/** An attachment further off than this is none. */
-const FARTHEST = 22
+/** Shapes that name a day by itself. */
+const sharp: ReadonlySet<string> = new Set(['day', 'weekday', 'monthday', 'shift', 'feast', 'nth', 'beside'])
 
-/** Deadlines and ends are days "by" which and "until" which: the word is no bound there. */
-const closedSorts: ReadonlySet<string> = new Set(['deadline', 'end', 'decision'])
-
-/** Days above which a stretch that merely contains the claim's date is no answer: "next year", "in 2026". */
-const WIDE = 125
-
-const saysLittle = (frame: DateFrame, value: DateValue): boolean => {
-  const known = parseDate(frame.value)
-  const days = dayNumber(value.last) - dayNumber(value.first) + 1
-  return days > WIDE && known !== undefined && compareDates(known, value) === 'looser'
-}
-
-const answerOf = (frame: DateFrame, date: FoundDate): DateValue | undefined => {
+/** "By the end of March" where the claim only knows a month: the month. */
+const asCoarse = (known: DateValue | undefined, date: SceneDate): DateValue => {
   const { value } = date
-  if (value.bound === '<' || value.bound === '>' || saysLittle(frame, value)) return undefined
-  const closes = value.bound === '<=' && frame.sorts.some((sort) => closedSorts.has(sort))
-  return closes ? { ...value, bound: '=' } : value
+  const coarse = known !== undefined && /^\d{4}-\d\d$/.test(known.name) && date.shape === 'edge'
+  return coarse ? monthValue(yearOf(value.last), monthOf(value.last)) : value
 }
 
-const certaintyOf = (scene: Scene, date: FoundDate, hit: TokenSpan): Certainty | undefined => {
-  if (date.value.bound !== '>=' && isNegated(scene.sentence, hit)) return 'denied'
-  const clause = scene.sentence.clauses[scene.sentence.clauseOf[hit.from] ?? 0]
-  const doubt = /\b(could|may|might|if|whether|suppose)\b/.test(leadOf(scene.sentence, date))
-  const ahead = date.lean === 'future' || compareNotations(scene.frame.value, formatDate(date.value)) !== 'different'
-  const lowered = clause?.certainty === 'background' ? ahead : clause?.certainty === 'conditional'
-  return lowered && !doubt && !scene.sentence.question ? 'planned' : undefined
+/** The value a date gives: "by Friday" is Friday where the claim asks by when, or where Friday is later than what is known. */
+const answerValue = (frame: DateFrame, date: SceneDate): DateValue | undefined => {
+  const { bound } = date.value
+  if (bound === '<' || bound === '>') return undefined
+  const parsed = parseDate(frame.value)
+  const known = typeof parsed === 'object' ? parsed : undefined
+  if (bound !== '<=') return asCoarse(known, date)
+  const isLater = known !== undefined && known.last < date.value.first && sharp.has(date.shape)
+  return frame.closes || isLater ? { ...asCoarse(known, date), bound: '=' } : date.value
 }
 
-/** A year or a season says little about when; a day says it. */
-const sharpness = (value: DateValue): number => {
-  const days = dayNumber(value.last) - dayNumber(value.first) + 1
-  return days === 1 ? 0.2 : days <= 31 ? -0.3 : days <= 125 ? -0.6 : -2
+const certaintyOf = (scene: Scene, date: SceneDate, span: TokenSpan): Certainty | undefined => {
+  const { hit } = bestOf(attach(scene, span))
+  if (hit !== undefined && date.value.bound !== '>=' && isNegated(scene.sentence, hit)) return 'denied'
+  const clause = scene.sentence.clauses[scene.sentence.clauseOf[span.from] ?? 0]
+  if (scene.sentence.question || clause?.certainty === 'question') return undefined
+  return clause?.certainty === 'said' ? undefined : 'planned'
 }
 
-const answerFor = (scene: Scene, at: number): Answer | undefined => {
-  const { sentence, frame } = scene
-  const [date, span] = [scene.dates[at] as FoundDate, scene.spans[at] as TokenSpan]
-  const value = answerOf(frame, date)
-  const attachment = value && attach(scene, span)
-  if (value === undefined || attachment === undefined) return undefined
-  const { hit, own, rival } = attachment
-  if (own > FARTHEST || rival < own || isOtherDay(scene, date, span, hit)) return undefined
+/** Nobody disputes what has been decided or has happened: whoever says so reports it. */
+const isSettled = ({ sentence }: Scene, date: SceneDate): boolean =>
+  /^happen/.test(date.shape) ||
+  date.lean === 'past' ||
+  /\b(?:was|were|has been|have been|is|are|been) (?:now |\w+ly )?(?:moved|postponed|delayed|put back|put off|pushed back|rescheduled|rearranged|brought forward|extended|adjourned|pencilled in|scheduled|set|fixed|due)\b|\bwill now\b|\bnow due\b/i.test(
+    sentence.text.slice(Math.max(0, date.start - 80), date.start),
+  )
+
+const bareBody =
+  /^(?:government|ministry|minister|agency|company|club|league|organi[sz]ers?|union|court|studio|publisher|team|board|commission|council|committee|regulator|authority|authorities|sides|both sides|two sides|parties|negotiators|partners|companies|mediators?|federation|association|operator|festival|university|school|hospital|city|airline|airport|bank|party|leaders?|leadership|spokes(?:man|woman|person))$/
+
+/** "The agency said": a body without a name is the one whose date it is. */
+const isBareBody = ({ sentence }: Scene, span: TokenSpan): boolean => {
+  const speaker = sentence.clauses[sentence.clauseOf[span.from] ?? 0]?.speaker
+  return Boolean(speaker) && speaker?.party === null && bareBody.test(speaker.name)
+}
+
+const answersFor = (scene: Scene, at: number): readonly Answer[] => {
+  const [date, span] = [scene.dates[at] as SceneDate, scene.spans[at] as TokenSpan]
+  const value = answerValue(scene.frame, date)
+  if (value === undefined) return []
+  const { hit } = bestOf(attach(scene, span))
   const former = isFormer(scene, at)
-  const certainty = certaintyOf(scene, date, hit)
-  const note = `reads ${sentence.text.slice(date.start, date.end)}`
-  return {
+  const certainty = certaintyOf(scene, date, span)
+  const isHolders = hit !== undefined && (isThing(scene, hit) || isHoldersAct(scene, hit) || isBareBody(scene, span))
+  const answer: Answer = {
     value: formatDate(value),
     span,
-    strength: (own <= 5 ? 1 : own <= 12 ? 0.5 : 0) + sharpness(value),
-    cues: [{ ...span, rule: `date.${former ? 'former' : date.shape}`, note }],
-    ...((isThing(scene, hit) || isHoldersAct(scene, hit)) && { holder: scene.setting.claim.holder }),
+    strength: 0,
+    cues: signsOf(scene, date, span, value),
+    ...(isHolders && { holder: scene.setting.claim.holder }),
+    ...(isSettled(scene, date) && { settled: true }),
     ...(former && { former: true }),
     ...(certainty && { certainty }),
   }
+  return [answer, ...adopted(answer, scene)]
 }
 
-const openEnded =
-  /\b(?:postponed|delayed|adjourned|suspended|put off|deferred|shelved)\b[^.;]*\b(?:indefinitely|sine die|until further notice|without (?:(?:setting|giving|naming) )?an?y? ?new date)|\bno (?:new |fresh |firm |revised )?(?:\w+ )?date (?:has been|was|is|had been|for \w+ \w+ has been) ?(?:yet )?(?:set|announced|given|fixed|agreed|confirmed)|\b(?:new )?date (?:has|had) (?:yet to|not yet|not) (?:be|been) (?:set|announced|given|fixed|agreed|confirmed)/i
-
-/** Postponed, and no new date: the answer is that there is none. */
-const openAnswer = (sentence: Sentence, frame: DateFrame, setting: Setting): Answer | undefined => {
-  const match = openEnded.exec(sentence.text)
-  if (match === null || frame.value === 'not set' || !isNamedSoFar(sentence, frame, setting)) return undefined
-  const span = spanOf(sentence, match.index, match.index + match[0].length)
-  const cue: Cue = { ...span, rule: 'date.not-set', note: 'postponed without a new date' }
-  return { value: 'not set', span, strength: 0.4, cues: [cue] }
-}
-
-/** The story has named the claim's parties by now: all of them for a match, one for other events. */
-const isNamedSoFar = (sentence: Sentence, frame: DateFrame, { subject, sentences }: Setting): boolean => {
-  const told = sentences.slice(0, sentence.index + 1).flatMap((each) => each.mentions.map((mention) => mention.name))
-  const named = subject.names.filter((name) => told.includes(name.name))
-  return frame.sorts.includes('match')
-    ? named.length === subject.names.length
-    : named.length > 0 || subject.names.length === 0
+/** What somebody else says of the date is most often the holder's own date, retold: the same answer as the holder's. */
+const adopted = (answer: Answer, { sentence, setting }: Scene): readonly Answer[] => {
+  const speaker = sentence.clauses[sentence.clauseOf[answer.span.from] ?? 0]?.speaker
+  if (!speaker || speaker.outsider || setting.isHolder(speaker.party) || answer.holder || answer.settled) return []
+  const rule = speaker.party === null ? 'date.retold' : 'date.retold-by-party'
+  const cue = { ...answer.span, rule, note: `told by ${speaker.name}, as the holder's own date` }
+  return [{ ...answer, settled: true, cues: [...answer.cues, cue] }]
 }
 
 const read = (sentence: Sentence, frame: DateFrame, setting: Setting): readonly Answer[] => {
-  if (!setting.match.about || !namesOwnParties(setting)) return []
-  const open = openAnswer(sentence, frame, setting)
-  const dates = datesOf(sentence.text, frame, setting)
+  if (!setting.match.about) return []
+  const named = datesOf(sentence.text, frame, setting)
+  const dates = [...named, ...derivedDates(sentence, frame, setting, named)]
+  const open = openAnswer(sentence, frame, setting, dates.length)
   const spans = dates.map((date) => spanOf(sentence, date.start, date.end))
-  const scene: Scene = {
-    sentence,
-    frame,
-    setting,
-    dates,
-    spans,
-    hits: dates.length > 0 ? eventHits(sentence.tokens) : [],
-  }
-  const answers = dates.flatMap((_, at) => answerFor(scene, at) ?? [])
+  const hits = dates.length > 0 ? wordsFor(sentence) : []
+  const scene: Scene = { sentence, frame, setting, dates, spans, hits }
+  const answers = dates.flatMap((_, at) => answersFor(scene, at))
   return open === undefined ? answers : [open, ...answers]
 }
 
-const datesOf = (text: string, frame: DateFrame, setting: Setting): readonly FoundDate[] => {
+const datesOf = (text: string, frame: DateFrame, setting: Setting): readonly SceneDate[] => {
   const value = parseDate(frame.value)
   const past = typeof value === 'object' && value.last < setting.articlePublished.slice(0, 10)
   return findDates(text, { published: setting.published, fallback: past ? 'past' : 'future', known: frame.known })

@@ -8,7 +8,7 @@ import { hasAny, lowerBetween, moves } from '../places/lexicon.ts'
 import { ofBody, signsOf, strengthOf, type Tied } from '../places/signs.ts'
 import { type Spot, spotsIn } from '../places/spots.ts'
 import { fullPlace } from '../places/story.ts'
-import { isCalledOff, staysPut, type Tie, tieOf } from '../places/ties.ts'
+import { isCalledOff, isFormer, staysPut, type Tie, tieOf } from '../places/ties.ts'
 import type { Sentence } from '../sentence.ts'
 
 const isRefused = (sentence: Sentence, spot: Spot, tie: Tie): boolean =>
@@ -29,6 +29,14 @@ const tiedOf = (sentence: Sentence, spot: Spot, frame: PlaceFrame, setting: Sett
 /** "Anywhere but M" says less than the place named beside it. */
 const saysMore = (tied: Tied, all: readonly Tied[]): boolean =>
   !tied.refused || !all.some((other) => !other.refused && !samePlace(other.spot.place, tied.spot.place))
+
+/** `was to have been played in F`, `wanted to build it in L`: given up where another place stands beside it. */
+const isGivenUp = (sentence: Sentence, { spot, refused }: Tied, all: readonly Tied[]): boolean =>
+  !refused &&
+  isFormer(sentence, spot) &&
+  all.some(
+    (other) => other.spot !== spot && !samePlace(other.spot.place, spot.place) && !isFormer(sentence, other.spot),
+  )
 
 /** `If he is ready, he is welcome in M`: the condition is no condition of the invitation. */
 const restated = (sentence: Sentence, spot: Spot): boolean =>
@@ -96,7 +104,8 @@ export const place: Kind<PlaceFrame> = {
   read: (sentence, frame, setting) => {
     if (!setting.match.about) return []
     const all = spotsIn(sentence, frame, setting).flatMap((spot) => tiedOf(sentence, spot, frame, setting))
-    return all.filter((tied) => saysMore(tied, all)).map((tied) => answerOf(sentence, tied, all, frame, setting))
+    const open = all.filter((tied) => saysMore(tied, all) && !isGivenUp(sentence, tied, all))
+    return open.map((tied) => answerOf(sentence, tied, all, frame, setting))
   },
   compare: (_claim, current, heard) => comparePlaces(current, heard),
 }

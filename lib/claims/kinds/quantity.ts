@@ -5,6 +5,7 @@ import { isMoney, type Unit } from '../../text/units.ts'
 import { valueTokens } from '../../text/value-tokens.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
 import { certaintyOf } from '../measures/certainty.ts'
+import { countedBy } from '../measures/counted.ts'
 import { inStatement, type QuantityFrame, quantityFrame, sameUnit } from '../measures/frame.ts'
 import { measureHits } from '../measures/lexicon.ts'
 import { type QuantityRole, roleOf } from '../measures/roles.ts'
@@ -12,7 +13,7 @@ import { type Scene, spanOf } from '../measures/scene.ts'
 import { isTimeAdjunct } from '../measures/scope.ts'
 import { signsOf } from '../measures/signs.ts'
 import { whoseFigure } from '../measures/whose.ts'
-import type { Sentence } from '../sentence.ts'
+import type { Sentence, TokenSpan } from '../sentence.ts'
 
 const unitFits = (frame: QuantityFrame, unit: Unit): boolean => {
   if (frame.value === null || (unit.name === '' && isMoney(frame.value.unit))) return false
@@ -47,11 +48,20 @@ const playsPart = (frame: QuantityFrame, quantity: FoundQuantity, role: Quantity
   return either || (role === 'step') === frame.step
 }
 
+/** `33,000 machinists` where percents are asked, `nine counties` where people are: a count of something else. */
+const countsOthers = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): boolean => {
+  const [unit] = scene.frame.units
+  if (quantity.unit.name !== '' || unit === undefined) return false
+  const counted = countedBy(scene, span)
+  return counted === 'other' || (counted === 'own' && unit.dimension === 'share' && quantity.low > 100)
+}
+
 const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | undefined => {
   const { frame, sentence, setting } = scene
   const span = spanOf(sentence, quantity.start, quantity.end)
   const role = roleOf(scene.tokens, quantity, scene.quantities[at - 1]?.to ?? 0, scene.quantities[at + 1])
-  if (!playsPart(frame, quantity, role) || isTimeAdjunct(scene, quantity)) return undefined
+  if (!playsPart(frame, quantity, role) || isTimeAdjunct(scene, quantity) || countsOthers(scene, quantity, span))
+    return undefined
   const certainty = certaintyOf(scene, quantity, span)
   return {
     value: formatted(frame, quantity, setting.claim),

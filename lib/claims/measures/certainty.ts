@@ -14,7 +14,7 @@ export interface Doubt {
 
 /** Verbs of wanting: what is asked for is not what is. */
 const wanted =
-  /\b(?:ask(?:ed|s|ing)?|sought|seeks?|seeking|demand(?:ed|s|ing)?|want(?:ed|s|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing)? for|request(?:ed|s)?|recommend(?:ed|s)?|needs?|needed|require[sd]?|hopes?|hoped|push(?:ed|es|ing)? for|holding out for|insist(?:ed|s|ing)? on|press(?:ed|es|ing)? for)\b/i
+  /\b(?:ask(?:ed|s|ing)?|sought|seeks?|seeking|demand(?:ed|s|ing)?|want(?:ed|s|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing)? for|request(?:ed|s)?|hopes?|hoped|push(?:ed|es|ing)? for|holding out for|insist(?:ed|s|ing)? on|press(?:ed|es|ing)? for)\b/i
 /** Those who cannot know, before a verb of expecting. */
 const outsiders =
   /\b(?:analysts?|economists?|experts?|investors|traders|bookmakers|pollsters|forecasters?|observers|markets|strategists|models?)\b[^,;]*\b(?:expect|see|forecast|predict|reckon|think|believe|estimate|say|project)/i
@@ -22,7 +22,7 @@ const outsiders =
 const doubt = {
   possible: /\b(?:could|may|might|perhaps|possibly|risk of|if|whether|potentially|conceivably|unless)\b/i,
   expected:
-    /\b(?:likely|feared?|would|should|expected to|projected|predict\w*|expects?|forecasts?|foresees?|threatens?|aims?|targets?|goal of|rumou?red|reportedly|considering|mulling|weighing)\b/i,
+    /\b(?:likely|feared?|would|should|expected to|projected|predict\w*|expects?|forecasts?|foresees?|threatens?|needs?|needed|require[sd]?|recommend(?:ed|s)?|aims?|targets?|goal of|rumou?red|reportedly|considering|mulling|weighing)\b/i,
   word: /\b(?:models?|simulations?|modelling|worst[- ]case|scenario)\b/i,
   after: /^\W*(?:\w+ )?(?:are|is|were) (?:likely|feared|possible|expected)\b/i,
 }
@@ -85,9 +85,14 @@ export const doubtsOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan)
   ]
 }
 
+/** Cues of clauses that suppose and do not say. */
+const supposed: ReadonlySet<string> = new Set(['certainty.if', 'certainty.supposition'])
+
 /** How firmly the number is said: questions, denials and wishes give no value; how firm all others are is weighed. */
 export const certaintyOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): Certainty | undefined => {
   if (isOpen(scene, leadIn(scene, quantity, span))) return 'conditional'
-  const certainty = clauseOf(scene, span)?.certainty
+  const clause = clauseOf(scene, span)
+  if (clause?.cues.some(({ rule }) => supposed.has(rule))) return undefined
+  const certainty = clause?.certainty
   return certainty === 'conditional' || certainty === 'background' ? 'said' : undefined
 }

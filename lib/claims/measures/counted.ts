@@ -36,6 +36,9 @@ export const countedBy = (scene: Scene, span: TokenSpan): 'own' | 'other' | 'non
   return behind.some(isContent) ? 'other' : 'none'
 }
 
+/** So much weight of the claim's words is all one can ask of a clause. */
+const FULL_WORDING = 6
+
 /** Words this near a number count as its own, even across clauses. */
 const NEARBY = 7
 
@@ -49,7 +52,6 @@ export const wordingNear = ({ sentence, setting }: Scene, span: TokenSpan): numb
   )
   const text = ` ${near.map((token) => token.stem).join(' ')} `
   const { groups } = setting.subject
-  const total = groups.reduce((sum, group) => sum + group.weight, 0)
   const said = groups.filter((group) => saysGroup(group.stems, text)).reduce((sum, group) => sum + group.weight, 0)
-  return total === 0 ? 0 : Math.min(1, said / Math.min(total, 6))
+  return Math.min(1, said / FULL_WORDING)
 }

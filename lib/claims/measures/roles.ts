@@ -36,6 +36,12 @@ const leadOf = (tokens: Tokens, quantity: FoundQuantity, previousEnd: number): s
 
 const formerLead =
   /(?:\b(?:up|down) from\b[^,]*|\b(?:instead of|rather than|compared (?:with|to)|in comparison with|versus|vs|previously|originally|initially|formerly|than the previous)(?: (?:the|a|an|its|his|their))?|\b(?:had been|had stood at|had put it at|was previously|used to be|had totalled|had expected|had forecast|had hoped for|had predicted))$/
+const withdrawnLead =
+  /\b(?:pull(?:ed|ing)|withdr(?:ew|awn|awing)|scrapp(?:ed|ing)|abandon(?:ed|ing)|replac(?:ed|es|ing)|supersed(?:ed|es|ing)|dropp(?:ed|ing)) (?:the|its|their|an?|that)$/
+const earlierVersion =
+  /\b(?:first|second|last|earlier|previous|original|defeated|rejected|initial|opening|old) (?:offer|version|bid|proposal|deal|contract|estimate|count|figure|tally|toll|forecast|plan|package|agreement)\b[^,]*$/
+const earlierTail =
+  /^(?:(?:(?:that|which) )?(?:it|they|he|she) had\b|(?:talked about|mentioned|announced|reported|offered|promised|proposed|floated|given|published|quoted|named|cited|agreed) (?:last|earlier|before|previously|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b)/
 const comparedLead =
   /(?:\b(?:against|not|than the|above the|below the|short of|beyond the|beating|on top of|in addition to|besides)(?: (?:the|a|an|its|his|their))?)$/
 const formerNoun =
@@ -80,7 +86,8 @@ export const roleOf = (
   if (isStep(lead, tail, quantity) || addedInside.test(inside)) return 'step'
   const bare = words(tokens, quantity.to, quantity.numeral + 1)
   if (formerLead.test(lead) || formerNoun.test(lead) || formerTail.test(tail) || bare === 'not') return 'former'
-  if (comparedLead.test(lead)) return 'compared'
+  if (withdrawnLead.test(lead)) return 'former'
+  if (comparedLead.test(lead) || earlierVersion.test(lead) || earlierTail.test(tail)) return 'compared'
   const fromTo =
     /\bfrom$/.test(lead) && next !== undefined && tokens[next.from - 1]?.text === 'to' && next.from - quantity.to < 8
   return fromTo || isFrom(lead) ? 'former' : 'level'

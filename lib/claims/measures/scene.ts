@@ -1,7 +1,10 @@
 /** One sentence with its numbers, and how far words stand from them. */
 
+import verbs from '../../../knowledge/change-verbs.json' with { type: 'json' }
 import type { FoundQuantity } from '../../text/quantities.ts'
+import type { Token } from '../../text/tokens.ts'
 import type { ValueToken } from '../../text/value-tokens.ts'
+import { adverbs, auxiliaries, determiners, prepositions } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
 import type { Sentence, TokenSpan } from '../sentence.ts'
 import type { QuantityFrame } from './frame.ts'
@@ -26,6 +29,23 @@ export const spanOf = (sentence: Sentence, start: number, end: number): TokenSpa
   return { from: Math.max(0, from), to: to < 0 ? sentence.tokens.length : to }
 }
 
+/** What a small word between a number and its measure counts: `the count in Texas rose to` is hardly apart. */
+const LIGHT = 0.25
+
+const isLight = ({ sentence }: Scene, { lower, index, kind }: Token): boolean =>
+  kind === 'number' ||
+  prepositions.has(lower) ||
+  determiners.has(lower) ||
+  auxiliaries.has(lower) ||
+  adverbs.has(lower) ||
+  movers.has(lower) ||
+  arrivals.test(lower) ||
+  sentence.mentions.some((mention) => mention.from <= index && index < mention.to)
+
+const movers: ReadonlySet<string> = new Set([...verbs.rise, ...verbs.fall, ...verbs.move])
+const arrivals =
+  /^(?:stands?|stood|reach(?:es|ed)?|hits?|now|total(?:s|led)?|remain(?:s|ed)?|comes?|came|put|set|fix(?:ed)?|worth|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/
+
 /** Distance from a number to a word of measure: tokens between, more for other numbers, commas and clauses between. */
 const distance = (scene: Scene, span: TokenSpan, hit: TokenSpan): number => {
   const isAfter = hit.from >= span.to
@@ -38,7 +58,17 @@ const distance = (scene: Scene, span: TokenSpan, hit: TokenSpan): number => {
     (token) => /^[;:]$/.test(token.text) || token.lower === 'with' || (isAfter && token.lower === 'and'),
   ).length
   const clauses = Math.abs((scene.sentence.clauseOf[span.from] ?? 0) - (scene.sentence.clauseOf[hit.from] ?? 0))
-  return to - from + numbers * 8 + commas * 4 + stops * 4 + clauses * 4 - (isAfter && to - from <= 3 ? 1 : 0)
+  const light = between.filter((token) => isLight(scene, token)).length
+  return (
+    to -
+    from -
+    light * (1 - LIGHT) +
+    numbers * 8 +
+    commas * 4 +
+    stops * 4 +
+    clauses * 4 -
+    (isAfter && to - from <= 3 ? 1 : 0)
+  )
 }
 
 /** The least distance to any of the words; infinite without one. */

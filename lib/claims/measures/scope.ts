@@ -110,6 +110,16 @@ const actorBefore = (scene: Scene, span: TokenSpan): Mention | undefined => {
   return first !== undefined && first.to === names[last]?.from ? first : names[last]
 }
 
+/** `Calder enters fray with $43 bid`: a headline's first word is a name where the story uses it as one. */
+const headlineActor = ({ sentence, setting }: Scene, span: TokenSpan): Mention | undefined => {
+  const first = sentence.tokens[0]
+  if (sentence.place !== 'title' || first === undefined || span.from === 0) return undefined
+  if (sentence.mentions.some((mention) => mention.from === 0)) return undefined
+  return setting.sentences
+    .flatMap(({ place, mentions }) => (place === 'title' ? [] : mentions))
+    .find((mention) => mention.type !== 'place' && mention.text.split(/[\s']/)[0] === first.text)
+}
+
 /** `Carmaker Velo` is `Velo`: one name holds the other as whole words. */
 const holdsName = (left: string, right: string): boolean => {
   const [long, short] = left.length >= right.length ? [left, right] : [right, left]
@@ -128,7 +138,7 @@ export const isOwnersAct = (scene: Scene, span: TokenSpan): boolean => {
 export const isOthers = (scene: Scene, span: TokenSpan): boolean => {
   const { owner } = scene.frame
   if (owner === null) return false
-  const actor = actorBefore(scene, span)
+  const actor = actorBefore(scene, span) ?? headlineActor(scene, span)
   if (actor === undefined) return isPluralActor(scene, span)
   const named = [actor.name, actor.party, actor.text].some((name) => name !== null && holdsName(name, owner))
   if (named || (owner === scene.setting.claim.holder && scene.setting.isHolder(actor.party))) return false

@@ -14,11 +14,17 @@ import { isElsewhere, isOtherPeriod, isOthers, isWiderScope } from './scope.ts'
 /** Tokens at which an attachment counts half. */
 const HALFWAY = 6
 
+/** A word of the measure further off than this says nothing of the number. */
+const FAR = 20
+
 /** 1 beside the word of measure, .5 at `HALFWAY`, 0 without one. */
 const nearness = (distance: number): number => 1 / (1 + Math.max(0, distance) / HALFWAY)
 
 /** Ten times more or less than the claim's number, or beyond, counts as equally far. */
 const FARTHEST = 10
+
+/** Counts double as things go on: up to here a higher number is as likely as the claim's own. */
+const DOUBLE = 0.3
 
 /** Logarithm, base ten, of how many times the claim's number this one is, cut off at one; 1 where that says nothing. */
 const growth = ({ frame }: Scene, quantity: FoundQuantity): number => {
@@ -56,6 +62,7 @@ const placing = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readon
     ['near', 'how near a word of its measure stands', nearness(own)],
     ['unmeasured', 'no word of its measure in the sentence', own === Number.POSITIVE_INFINITY],
     ['rival', 'a word of another measure stands nearer', rival < own],
+    ['rival-alone', 'only words of another measure stand in the sentence', rival < own && own > FAR],
     ['rival-near', 'how near a word of another measure stands', nearness(rival)],
     ['wording', "how much of the claim's wording stands with it", wordingNear(scene, span)],
     ['counts-own', 'counts what the claim counts', counted === 'own'],
@@ -72,12 +79,12 @@ const scoping = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readon
   const times = growth(scene, quantity)
   return [
     ['elsewhere', 'set in another place', isElsewhere(scene, span)],
-    ['others', "another party's amount", isOthers(scene, span)],
+    [frame.decides ? 'others-act' : 'others', "another party's amount", isOthers(scene, span)],
     ['other-period', 'another stretch of time', isOtherPeriod(scene, quantity)],
     ['wider', 'a total over more than the one event', isWiderScope(scene, quantity)],
     ['own-unit', "in the claim's own unit", isOwnUnit(scene, quantity)],
     ['bare', 'no unit of its own', quantity.unit.name === '' && frame.units.length > 0],
-    ['above', "how far above the claim's number", Math.max(0, times)],
+    ['above', "how far beyond double the claim's number", Math.max(0, times - DOUBLE)],
     ['below', "how far below the claim's number", Math.max(0, -times)],
     ['strangers', 'no party of the claim is named', frame.owner !== null && !namesOwnParties(setting)],
   ]

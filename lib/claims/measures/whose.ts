@@ -39,13 +39,16 @@ const tallyOwner = ({ sentence }: Scene, span: TokenSpan): string | null => {
 
 /** Words by which somebody contradicts a figure instead of repeating it. */
 const contradiction =
-  /\b(?:not|really|actually|in fact|in truth|shrinks?|reckons?|puts? (?:it|the|its|that|this|at)|put at|maintains?|insists?|contrary|rather|whatever|instead of|counting|by (?:its|their|our|his|her) (?:count|reckoning|own|sums?))\b/i
+  /\b(?:really|actually|in fact|in truth|shrinks?|reckons?|puts? (?:it|the|its|that|this|at)|put at|maintains?|insists?|contrary|rather|whatever|instead of|counting|by (?:its|their|our|his|her) (?:count|reckoning|own|sums?))\b/i
+
+/** `190 million, not 236 million`. */
+const setsAgainst = /\bnot (?:the )?(?:[£$€]?\d|\w+ (?:million|billion|percent|per cent))/i
 
 /** The holder sets the amount itself: others who name it only report it, unless they contradict. */
 const isReported = (scene: Scene, span: TokenSpan): boolean => {
   const { sentence, frame } = scene
   if (!frame.decides) return false
-  return !contradiction.test(sentence.text) && !isOthers(scene, span)
+  return !contradiction.test(sentence.text) && !setsAgainst.test(sentence.text) && !isOthers(scene, span)
 }
 
 /** Whose answer the number is, where the sentence's speaker does not settle it. */

@@ -33,7 +33,8 @@ export const eventDistances = (
   setting: Setting,
 ): { readonly own: number; readonly rival: number } => {
   const outside = (span: TokenSpan): boolean => span.to <= spot.from || span.from >= spot.to
-  const own = setting.match.at.map((at) => ({ from: at, to: at + 1 })).filter(outside)
+  const acts = sentence.tokens.filter((token) => frame.acts.includes(token.stem)).map((token) => token.index)
+  const own = [...setting.match.at, ...acts].map((at) => ({ from: at, to: at + 1 })).filter(outside)
   const rivals = hitsIn(sentence, events, 0, sentence.tokens.length).filter(
     (hit) => outside(hit) && !own.some(({ from }) => from === hit.from) && !isOwn(sentence, hit, frame),
   )
@@ -140,5 +141,5 @@ export const eventShare = (sentence: Sentence, spot: Spot, tie: Tie, frame: Plac
   const event = match.words.length > 0
   if (match.names.length > 0 && match.names.length >= Math.min(2, subject.names.length)) return 1
   if (match.names.length > 0) return event ? 0.8 : 0.6
-  return event ? 0.2 + match.carried / 2 : match.carried / 2
+  return event ? 0.2 + match.carried / 2 : match.carried / 4
 }

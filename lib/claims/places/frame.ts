@@ -1,7 +1,9 @@
 import type { Claim } from '../../domain.ts'
 import { fold } from '../../text/normalise.ts'
+import { tokenise } from '../../text/tokens.ts'
 import { determiners } from '../../text/words.ts'
 import type { FrameContext } from '../kind.ts'
+import { actsLike } from './lexicon.ts'
 
 /** What a place claim asks, derived once. */
 export interface PlaceFrame {
@@ -42,11 +44,14 @@ const prepositionOf = ({ statement, value }: Claim): string => {
   return /(?:^| )(in|at|to|from|near|on|into|off)(?: the| a)? $/.exec(before)?.[1] ?? 'in'
 }
 
+const wordsOf = ({ question, statement }: Claim): string[] =>
+  tokenise(`${question} ${statement}`).map((token) => token.stem)
+
 export const placeFrame = (claim: Claim, { subject, articleText }: FrameContext): PlaceFrame => ({
   event: [...new Set(subject.groups.flatMap((group) => group.stems))].filter((stem) => !determiners.has(stem)),
-  principals: subject.names.some((one) => one.type === 'person'),
+  principals: subject.names.filter((one) => one.type === 'person').length >= 2,
   participants: subject.names.length,
-  acts: subject.groups.flatMap((group) => group.stems),
+  acts: [...new Set([...subject.groups.flatMap((group) => group.stems), ...actsLike(wordsOf(claim))])],
   holds: holdsEvent.test(claim.question),
   preposition: prepositionOf(claim),
   within: Object.fromEntries(

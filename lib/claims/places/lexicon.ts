@@ -28,8 +28,14 @@ export const principals: ReadonlySet<string> = new Set(stemsOf(lexicon.principal
 export const holding: ReadonlySet<string> = new Set(stemsOf(lexicon.holding))
 export const sites: ReadonlySet<string> = new Set(lexicon.sites)
 
+const acts: readonly (readonly string[])[] = lexicon.acts.map(stemsOf)
+
+/** Stems by which news tells the same happening: `try`, `trial`, `dock`. */
+export const actsLike = (stems: readonly string[]): readonly string[] =>
+  acts.filter((cluster) => cluster.some((stem) => stems.includes(stem))).flat()
+
 const ending = (phrases: readonly string[]): RegExp =>
-  new RegExp(`(^| )(${phrases.toSorted((a, b) => b.length - a.length).join('|')})( the| a)?$`)
+  new RegExp(`(^| )(${phrases.toSorted((a, b) => b.length - a.length).join('|')})( in| at| to| from| for)?( the| a)?$`)
 
 /** Words right before the place that lost. */
 export const insteadOf = ending(lexicon.instead)

@@ -1,7 +1,8 @@
 import { fold } from '../../text/normalise.ts'
 import { isNegated } from '../acts.ts'
 import type { Setting } from '../kind.ts'
-import type { Cue, Sentence } from '../sentence.ts'
+import type { Cue, Sentence, TokenSpan } from '../sentence.ts'
+import { standsFor } from '../subject.ts'
 import { clauseAt, eventDistances, eventShare, hasOtherPair, nearness, strangerLeads, strangers } from './event.ts'
 import type { PlaceFrame } from './frame.ts'
 import { type Head, headOf } from './head.ts'
@@ -77,6 +78,17 @@ const contrast = ({ spot, refused }: Tied, all: readonly Tied[]): Sign => {
 
 type Sign = readonly [rule: string, note: string, holds: boolean | number]
 
+/** Share of the claim's names that stand in the clause itself. */
+const clauseNames = (sentence: Sentence, clause: TokenSpan, setting: Setting): number => {
+  const all = setting.subject.names
+  const here = all.filter((one) =>
+    sentence.mentions.some(
+      (mention) => mention.from >= clause.from && mention.to <= clause.to && standsFor(sentence, mention, one),
+    ),
+  )
+  return all.length === 0 ? 0.5 : here.length / all.length
+}
+
 const eventSigns = (sentence: Sentence, { spot, tie }: Tied, frame: PlaceFrame, setting: Setting): Sign[] => {
   const clause = clauseAt(sentence, spot.from)
   const { own, rival } = eventDistances(sentence, spot, frame, setting)
@@ -88,6 +100,7 @@ const eventSigns = (sentence: Sentence, { spot, tie }: Tied, frame: PlaceFrame, 
     ['far', "none of the claim's own words in the sentence", own === Number.POSITIVE_INFINITY],
     ['rival', 'a word for another event stands nearer', rival < own],
     ['rival-near', 'how near a word for another event stands', nearness(rival)],
+    ['clause-names', "share of the claim's names in the clause", clauseNames(sentence, clause, setting)],
     ['other-pair', 'between others', hasOtherPair(sentence, clause, setting)],
     ['stranger-leads', 'somebody else is the subject', strangerLeads(sentence, clause, spot, setting)],
     [

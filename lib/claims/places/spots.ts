@@ -62,7 +62,8 @@ const unlisted = (sentence: Sentence, mention: Mention, setting: Setting): strin
   if (participates(mention, setting))
     return /^(in|at)$/.test(sentence.tokens[mention.from - 1]?.lower ?? '') ? mention.text : null
   if (ofValue(mention.text, setting) || endsInSite(mention.text)) return mention.text
-  return mention.type === 'name' || (located && mention.type === 'place') ? mention.text : null
+  if (mention.type !== 'name') return null
+  return located || locatedNames(setting).has(fold(mention.text)) ? mention.text : null
 }
 
 const isNobodysPlace = (mention: Mention, setting: Setting): boolean => {
@@ -99,6 +100,23 @@ const openingName = (sentence: Sentence, frame: PlaceFrame, setting: Setting): S
   const text = first.text.replace(/'s?$/, '')
   const spot = { from: 0, to: 1, place: text, preposition: null, possessive: first.possessive }
   return [{ ...spot, sort: 'unlisted', own: ofValue(text, setting) }]
+}
+
+const located = new WeakMap<readonly Sentence[], ReadonlySet<string>>()
+
+/** Names that a locative governs somewhere in the story. */
+const locatedNames = ({ sentences }: Setting): ReadonlySet<string> => {
+  const known = located.get(sentences)
+  if (known) return known
+  const found = new Set(
+    sentences.flatMap((sentence) =>
+      sentence.mentions
+        .filter((mention) => /^(in|at|near|outside)$/.test(mention.preposition ?? ''))
+        .map((mention) => fold(mention.text)),
+    ),
+  )
+  located.set(sentences, found)
+  return found
 }
 
 const names = new WeakMap<readonly Sentence[], ReadonlySet<string>>()

@@ -1,0 +1,98 @@
+import type { Claim } from '../../domain.ts'
+import { fold } from '../../text/normalise.ts'
+import { tokenise } from '../../text/tokens.ts'
+import { negators } from '../../text/words.ts'
+import type { FrameContext } from '../kind.ts'
+import { alike, functionWords } from './lexicon.ts'
+
+/** A word of a phrase, with all that says the same. */
+export interface Unit {
+  readonly stem: string
+  readonly stems: readonly string[]
+  /** How much it tells this option from the others: near 0 for a word of every option. */
+  readonly weight: number
+  /** `not`, `no`: belongs to the phrase and must stand before its other words. */
+  readonly negator: boolean
+}
+
+/** A phrase by which news gives an option. */
+export interface Pattern {
+  readonly option: string
+  readonly text: string
+  readonly units: readonly Unit[]
+}
+
+/** What a choice asks, derived once. */
+export interface ChoiceFrame {
+  readonly options: Readonly<Record<string, readonly string[]>>
+  readonly patterns: readonly Pattern[]
+  /** Options that are names of somebody or something: `Liverpool`. */
+  readonly names: readonly string[]
+  /** The claim itself tells a wish: `wants to govern with`. */
+  readonly wish: boolean
+}
+
+interface Piece {
+  readonly stem: string
+  readonly negator: boolean
+}
+
+/** The words of a phrase that count; capitals side by side are one name. */
+const piecesOf = (phrase: string): Piece[] => {
+  const pieces: Piece[] = []
+  let open = false
+  for (const token of tokenise(phrase)) {
+    const negator = negators.has(token.lower)
+    const counts = token.kind !== 'mark' && (negator || token.capital || !functionWords.has(token.lower))
+    const last = pieces.at(-1)
+    if (counts && token.capital && open && last)
+      pieces[pieces.length - 1] = { ...last, stem: `${last.stem} ${token.stem}` }
+    else if (counts) pieces.push({ stem: token.stem, negator })
+    open = token.capital
+  }
+  return pieces
+}
+
+const patternsOf = (options: ChoiceFrame['options']): Pattern[] => {
+  const entries = Object.entries(options).flatMap(([option, phrases]) =>
+    [...new Set([option, ...phrases])].map((text) => ({ option, text, words: piecesOf(text) })),
+  )
+  const total = Object.keys(options).length
+  const spread = (stem: string): number =>
+    new Set(entries.filter(({ words }) => words.some((word) => word.stem === stem)).map(({ option }) => option)).size
+  return entries
+    .filter(({ words }) => words.length > 0)
+    .map(({ option, text, words }) => ({
+      option,
+      text,
+      units: words.map(({ stem, negator }) => ({
+        stem,
+        stems: negator ? [stem] : alike(stem),
+        weight: Math.log(1 + total / spread(stem)) / Math.log(1 + total),
+        negator,
+      })),
+    }))
+}
+
+/** The option stands with a capital inside the article or its own phrases. */
+const isName = (option: string, phrases: readonly string[], article: string): boolean =>
+  /^\p{Lu}/u.test(option) &&
+  (phrases.some((phrase) => phrase.includes(option)) ||
+    new RegExp(`[a-z,] ${option.split(' ')[0] ?? ''}`).test(article))
+
+const wishful = /\b(wants?|hopes?|wish|prefers?|would like|seeks?|favou?rs?)\b/i
+
+export const choiceFrame = (claim: Claim, { articleText }: FrameContext): ChoiceFrame => {
+  const options = claim.options ?? {}
+  return {
+    options,
+    patterns: patternsOf(options),
+    names: Object.entries(options)
+      .filter(([option, phrases]) => isName(option, phrases, articleText))
+      .map(([option]) => option),
+    wish: wishful.test(claim.statement),
+  }
+}
+
+/** The folded words of an option's name. */
+export const nameWords = (option: string): readonly string[] => fold(option).split(/[\s-]+/)

@@ -1,0 +1,167 @@
+import { isNegated } from '../acts.ts'
+import type { Setting } from '../kind.ts'
+import type { Cue, Mention, Sentence, TokenSpan } from '../sentence.ts'
+import type { ChoiceFrame } from './frame.ts'
+import { gives, hitsIn, joins, leaves, stays, takes, wishes } from './lexicon.ts'
+import { type Match, nameAt } from './match.ts'
+
+/** Tokens at which an attachment counts half. */
+const HALFWAY = 8
+
+const nearness = (distance: number): number => 1 / (1 + Math.max(0, distance) / HALFWAY)
+
+/** How a name is tied to who or what the claim is about. */
+export type NameTie = 'joins' | 'takes' | 'stays' | 'leaves' | 'none'
+
+const clauseOf = (sentence: Sentence, at: number) => sentence.clauses[sentence.clauseOf[at] ?? 0]
+
+const wordAt = (sentence: Sentence, at: number): string => sentence.tokens[at]?.lower ?? ''
+
+/** `from L`, `over L`, `agreed with L to sign him`; but `buys the ships from L`. */
+const isSeller = (sentence: Sentence, name: TokenSpan): boolean => {
+  const before = wordAt(sentence, name.from - 1)
+  const after = `${wordAt(sentence, name.to)} ${wordAt(sentence, name.to + 1)}`
+  if (before === 'with' && /^(to sign|to buy|over |for )/.test(after)) return true
+  if (before === 'from') return hitsIn(sentence, gives, name.from - 8, name.from).length === 0
+  return /^(over|against)$/.test(before)
+}
+
+/** `is an L player`, `the new L coach`. */
+const isMember = (sentence: Sentence, name: TokenSpan): boolean =>
+  /^(player|man|striker|forward|defender|keeper|coach|manager|boss|member|candidate|minister|shirt|jersey)$/.test(
+    wordAt(sentence, name.to),
+  ) &&
+  sentence.tokens.slice(Math.max(0, name.from - 4), name.from).some((token) => /^(be|becom|new|wear)$/.test(token.stem))
+
+/** `joins L`, `L sign him`, `leaves L`, `from L`, `stays at L`: the verb nearest to the name says which. */
+export const nameTie = (sentence: Sentence, name: TokenSpan): NameTie => {
+  const clause = clauseOf(sentence, name.from) ?? { from: 0, to: sentence.tokens.length }
+  const from = Math.max(clause.from, name.from - 8)
+  const to = Math.min(clause.to, name.to + 7)
+  if (isSeller(sentence, name)) return 'leaves'
+  if (isMember(sentence, name)) return 'joins'
+  const ties = (
+    [
+      ['joins', hitsIn(sentence, joins, from, name.from)],
+      ['joins', hitsIn(sentence, gives, from, name.from)],
+      ['stays', hitsIn(sentence, stays, from, name.from)],
+      ['leaves', hitsIn(sentence, leaves, from, name.from)],
+      ['takes', hitsIn(sentence, takes, name.to, to)],
+    ] as const
+  ).flatMap(([tie, hits]) =>
+    hits
+      .filter((hit) => !isNegated(sentence, hit.from, 5))
+      .map((hit) => ({ tie, at: hit.from < name.from ? name.from - hit.to : hit.from - name.to })),
+  )
+  return ties.toSorted((a, b) => a.at - b.at)[0]?.tie ?? 'none'
+}
+
+/** Tokens to the nearest word or name of the claim outside the phrase. */
+const subjectDistance = (match: Match, setting: Setting): number =>
+  Math.min(
+    Number.POSITIVE_INFINITY,
+    ...setting.match.at
+      .filter((at) => at < match.from || at >= match.to)
+      .map((at) => (at < match.from ? match.from - at : at - match.to + 1)),
+  )
+
+/** `red alert for Mount Keda`: whose it is, right behind. */
+const besideOther = (sentence: Sentence, match: Match, setting: Setting): boolean =>
+  sentence.mentions.some(
+    (mention) =>
+      mention.from >= match.to &&
+      mention.from - match.to <= 2 &&
+      /^(for|of|at|in|on|against|to)$/.test(mention.preposition ?? '') &&
+      !setting.isHolder(mention.party) &&
+      !setting.match.at.some((at) => at >= mention.from && at < mention.to),
+  )
+
+const isApart = (match: Match, clause: TokenSpan, setting: Setting): boolean =>
+  !setting.match.at.some(
+    (at) => at >= clause.from && at < clause.to && (at < match.anchor.from || at >= match.anchor.to),
+  )
+
+const leaderOf = (sentence: Sentence, match: Match): Mention | undefined => {
+  const clause = clauseOf(sentence, match.from)
+  return sentence.mentions.find(
+    (mention) =>
+      clause !== undefined &&
+      mention.from >= clause.from &&
+      mention.to <= clause.to &&
+      mention.preposition === null &&
+      mention.head !== 'adjective',
+  )
+}
+
+const ownerLeads = (sentence: Sentence, match: Match, setting: Setting): boolean => {
+  const first = leaderOf(sentence, match)
+  return first !== undefined && (setting.isHolder(first.party) || setting.match.names.includes(first.name))
+}
+
+/** Somebody whom claim and article do not name is the subject of the clause. */
+const strangerLeads = (sentence: Sentence, match: Match, setting: Setting): boolean => {
+  const first = leaderOf(sentence, match)
+  if (!first || first.head === 'pronoun' || setting.isHolder(first.party)) return false
+  return !setting.match.names.includes(first.name) && !setting.match.at.some((at) => at >= first.from && at < first.to)
+}
+
+const holderActs = (sentence: Sentence, match: Match, setting: Setting): boolean =>
+  sentence.mentions.some(
+    (mention) => mention.to <= match.to && mention.preposition === null && setting.isHolder(mention.party),
+  )
+
+type Sign = readonly [rule: string, note: string, holds: boolean | number]
+
+const wordSigns = (match: Match, all: readonly Match[]): Sign[] => {
+  const others = all.filter((other) => other !== match)
+  return [
+    ['coverage', 'how much of a phrase of the option stands there', match.coverage],
+    ['exact', `reads as ${match.pattern.option}`, match.exact],
+    ['single', 'one word alone', match.found === 1],
+    ['tight', 'how close its words stand', match.found / Math.max(match.found, match.to - match.from)],
+    [
+      'outdone',
+      'another option fits better',
+      others.some((other) => other.found > match.found && other.coverage >= match.coverage - 0.1),
+    ],
+    ['rivals', 'other options stand beside it', Math.min(2, others.length) / 2],
+  ]
+}
+
+/** What the sentence says for and against its giving the option. */
+export const signsOf = (
+  sentence: Sentence,
+  match: Match,
+  all: readonly Match[],
+  frame: ChoiceFrame,
+  setting: Setting,
+): Cue[] => {
+  const clause = clauseOf(sentence, match.from) ?? { from: 0, to: sentence.tokens.length }
+  const option = match.pattern.option
+  const name = frame.names.includes(option) ? nameAt(sentence, option) : undefined
+  const names = setting.subject.names.length
+  const distance = subjectDistance(match, setting)
+  const signs: Sign[] = [
+    ...wordSigns(match, all),
+    ['near', "how near the claim's own words stand", nearness(distance)],
+    ['far', "none of the claim's own words beside it", distance === Number.POSITIVE_INFINITY],
+    [
+      'names',
+      "share of the claim's names in the sentence",
+      names === 0 ? 0.5 : Math.min(1, setting.match.names.length / Math.min(2, names)),
+    ],
+    ['stranger-leads', 'somebody else is the subject', strangerLeads(sentence, match, setting)],
+    ['holder-acts', 'the holder is named before it', holderActs(sentence, match, setting)],
+    ['wish', 'only wished or guessed', !frame.wish && hitsIn(sentence, wishes, 0, clause.to).length > 0],
+    ['owner-leads', "the holder or a name of the claim is the clause's subject", ownerLeads(sentence, match, setting)],
+    ['beside-other', 'a name that is not of the claim stands right behind', besideOther(sentence, match, setting)],
+    ['apart', "none of the claim's own words in its clause", isApart(match, clause, setting)],
+    ['leaving', 'given up, refused or lost', hitsIn(sentence, leaves, clause.from, match.from).length > 0],
+    ...(name ? [[`name-${nameTie(sentence, name)}`, 'how the name is tied', true] as Sign] : []),
+  ]
+  return signs.flatMap(([rule, note, holds]): Cue[] =>
+    holds === false || holds === 0
+      ? []
+      : [{ from: match.from, to: match.to, rule: `choice.${rule}`, note, ...(holds !== true && { value: holds }) }],
+  )
+}
