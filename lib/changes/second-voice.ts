@@ -7,7 +7,7 @@ import { countOrigins, withOrigins } from './origins.ts'
  * to the article's value needs more: stories retell old values as background far more often than values return.
  * Chosen on the labelled sets that may be read (docs/accuracy.md).
  */
-const aloneFrom: Readonly<Record<ChangeType, number>> = { revision: 0.5, dispute: 0.5, reversion: 0.65, retraction: 0 }
+const aloneFrom: Readonly<Record<ChangeType, number>> = { revision: 0.6, dispute: 0.6, reversion: 0.75, retraction: 0 }
 
 /** Days for which a story waits for a second one. */
 const waitsDays = 14

@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import type { ConfidenceModel } from '../lib/claims/confidence.ts'
+import { compileWatch, readStory } from '../lib/claims/engine.ts'
+import { caseExamples, fitAll, type Group, groupsOf } from './fitting.ts'
+import { frozenSets } from './frozen-sets.ts'
+import { type LabelledSet, readLabelledSets } from './labelled-set.ts'
+import type { Example } from './logistic.ts'
+import { rowOf } from './rows.ts'
+import { changeScores, classScores, type Row } from './scores.ts'
+
+/**
+ * `npm run bench:ablation`: what each family of signs contributes. Each family is taken away, the confidence is fitted
+ * again, and every set that may be read is read with weights fitted without it.
+ */
+
+const families: Readonly<Record<string, RegExp>> = {
+  'share of the subject': /^subject\./,
+  'place in the story': /^(place\.(title|lead|body)|story\.late)$/,
+  'whose answer it is': /^holder\./,
+  'how others assert it': /^rival\./,
+  'other sentences of the story': /^story\.(agrees|news)$/,
+  'certainty of the clause': /^certainty\./,
+  'row of the decision table': /^table\./,
+  'kind and verdict alone': /^[a-z]+\.(confirms|revises|disputes)$/,
+  'signs of place': /^place\.(?!title|lead|body|confirms|revises|disputes)/,
+  'signs of quantity': /^quantity\.(?!confirms|revises|disputes)/,
+  'signs of date': /^date\.(?!confirms|revises|disputes)/,
+  'signs of response': /^response\.(?!confirms|revises|disputes)/,
+  'signs of commitment': /^commitment\.(?!confirms|revises|disputes)/,
+  'signs of statement': /^statement\.(?!confirms|revises|disputes)/,
+  'signs of choice': /^choice\.(?!confirms|revises|disputes)/,
+}
+
+const stripped = (example: Example, family: RegExp): Example => ({
+  ...example,
+  features: new Map([...example.features].filter(([name]) => !family.test(name))),
+})
+
+const rowsOf = (set: LabelledSet, model: ConfidenceModel): Row[] => {
+  const watch = compileWatch(set.watch)
+  return set.stories.flatMap((story) =>
+    readStory(watch, story, model).map(({ claim, best, also }) => rowOf(set, story, claim, [best, ...also])),
+  )
+}
+
+const sets = readLabelledSets(join(import.meta.dirname, 'labelled')).filter(({ name }) => !frozenSets.includes(name))
+const groups = groupsOf(sets)
+const cases = caseExamples()
+
+const measure = (family: RegExp): { readonly f1: number; readonly macro: number } => {
+  const without = (one: Group): Group => ({ ...one, examples: one.examples.map((each) => stripped(each, family)) })
+  const models = fitAll(
+    groups.map(without),
+    cases.map((each) => stripped(each, family)),
+  )
+  const rows = sets.flatMap((set) => rowsOf(set, models.without.get(set.name) ?? models.full))
+  return { f1: changeScores(rows).f1, macro: classScores(rows).macro }
+}
+
+const nothing = /^$/
+const all = measure(nothing)
+console.log('| taken away | change F1 | difference | macro-F1 | difference |\n| --- | ---: | ---: | ---: | ---: |')
+console.log(`| nothing | ${all.f1.toFixed(3)} | | ${all.macro.toFixed(3)} | |`)
+for (const [name, family] of Object.entries(families)) {
+  const { f1, macro } = measure(family)
+  const cells = [f1.toFixed(3), (f1 - all.f1).toFixed(3), macro.toFixed(3), (macro - all.macro).toFixed(3)]
+  console.log(`| ${[name, ...cells].join(' | ')} |`)
+}
