@@ -1,5 +1,5 @@
 import cueWords from '../../knowledge/acts.json' with { type: 'json' }
-import { stemsOf, stopWords } from '../text/words.ts'
+import { auxiliaries, pronouns, stemsOf, stopWords } from '../text/words.ts'
 import type { Sentence } from './sentence.ts'
 
 const strong = new RegExp(`^(${cueWords.strongConditions.join('|')}) `)
@@ -32,12 +32,25 @@ const isForeign = (sentence: Sentence, at: number, known: ReadonlySet<string>): 
   return foreign.length >= 2 && foreign.length / words.length > foreignShare
 }
 
+/** `China provided the aid`: no conjunction. */
+const isVerb = (sentence: Sentence, at: number): boolean => {
+  const before = sentence.tokens[at - 1]
+  return (
+    /^provid(ed|ing)$/.test(sentence.tokens[at]?.lower ?? '') &&
+    before !== undefined &&
+    (auxiliaries.has(before.lower) ||
+      pronouns.has(before.lower) ||
+      /ly$/.test(before.lower) ||
+      sentence.mentions.some(({ to }) => to === at))
+  )
+}
+
 /**
  * What ties the sentence to a condition that is not the claim's own occasion. "Only if the attacks stop" does; "if he
  * comes to the capital", where the claim itself speaks of coming to the capital, does not.
  */
 export const conditionIn = (sentence: Sentence, known: ReadonlySet<string>): Condition | null => {
-  const texts = sentence.tokens.map(({ index }) => lowerFrom(sentence, index))
+  const texts = sentence.tokens.map(({ index }) => (isVerb(sentence, index) ? '' : lowerFrom(sentence, index)))
   if (texts.some((text) => strong.test(text))) return 'strong'
   return texts.some((text, at) => weak.test(text) && isForeign(sentence, at, known)) ? 'weak' : null
 }

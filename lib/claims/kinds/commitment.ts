@@ -3,41 +3,53 @@ import { findActs } from '../acts.ts'
 import { conditionIn } from '../conditions.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
 import { type PromiseFrame, promiseFrame } from '../promises/frame.ts'
-import { isAccusation, namesPromise, promiseActs } from '../promises/lexicon.ts'
+import { accusationIn, namesPromise, promiseActs } from '../promises/lexicon.ts'
 import { isElsewhere, type PromiseScene, promiseSigns, speakerOf } from '../promises/signs.ts'
 import { actOutcome, deedOutcome, type Outcome, type PromiseValue, promiseValues } from '../promises/values.ts'
 import { hitsIn } from '../propositions/hits.ts'
+import { isWished } from '../propositions/polarity.ts'
+import { subjectOf } from '../read/actor.ts'
 import type { Sentence } from '../sentence.ts'
 
 /** Deeds read in one sentence, at most. */
 const mostDeeds = 4
 
+/** An act about the promise itself; of others the deed's own verb says more. */
+const isPromising = (rule: string): boolean => /^(promise|stand|depend|kept|despite)/.test(rule)
+
+/** One word read twice, as verb and as noun. */
+const isSameAct = (one: Outcome, other: Outcome): boolean => one.from === other.from && one.value === other.value
+
 const outcomesOf = (sentence: Sentence, frame: PromiseFrame, setting: Setting): Outcome[] => {
   const hits = hitsIn(frame.deed, sentence, setting)
   const verbs = hitsIn(frame.verbs, sentence, setting)
-  const acts = findActs(sentence, promiseActs).flatMap((act) => actOutcome(act, sentence, hits) ?? [])
-  const taken = (at: number): boolean =>
-    acts.some((act) => act.from <= at && at < act.to && !act.rule.startsWith('keep'))
-  return [
-    ...acts,
-    ...verbs
-      .filter(({ at }) => !taken(at))
-      .slice(0, mostDeeds)
-      .map((hit) => deedOutcome(hit, sentence)),
-  ]
+  const found = findActs(sentence, promiseActs).flatMap((act) => actOutcome(act, sentence, hits) ?? [])
+  const acts = found.filter((act, at) => found.findIndex((other) => isSameAct(act, other)) === at)
+  const taken = (at: number): boolean => acts.some((act) => isPromising(act.rule) && act.from <= at && at < act.to)
+  const deeds = verbs.filter(({ at, by }) => by !== 'contrary' && !taken(at))
+  const contrary = verbs.filter(({ at, by }) => by === 'contrary' && !acts.some((act) => act.from === at))
+  const own = acts.filter(({ from, rule }) => isPromising(rule) || !deeds.some(({ at }) => at === from))
+  return [...own, ...[...deeds, ...contrary].slice(0, mostDeeds).map((hit) => deedOutcome(hit, sentence))]
+}
+
+/** Who accuses the holder in the sentence, or says otherwise than the holder: a party that is not the holder's. */
+const rivalOf = (value: PromiseValue, at: number, sentence: Sentence, setting: Setting): string | null => {
+  const accusing = accusationIn(sentence)
+  if (value !== 'not offered' && (value !== 'withdrawn' || accusing < 0)) return null
+  const accuser = accusing < 0 ? null : subjectOf(sentence.tokens, sentence.mentions, accusing)
+  const voices = [speakerOf(sentence, at), accuser]
+  const rival = voices.find((voice) => voice?.party && !voice.outsider && !setting.isHolder(voice.party))
+  return rival?.party ?? null
 }
 
 /** The promise belongs to the party that made it; a rival who denies it or cries betrayal speaks for himself. */
-const holderOf = (value: PromiseValue, at: number, sentence: Sentence, setting: Setting): string => {
-  const speaker = speakerOf(sentence, at)
-  const rival = speaker?.party && !speaker.outsider && !setting.isHolder(speaker.party)
-  const own = value === 'not offered' || (value === 'withdrawn' && isAccusation(sentence))
-  return rival && own ? (speaker.party ?? setting.claim.holder) : setting.claim.holder
-}
+const holderOf = (value: PromiseValue, at: number, sentence: Sentence, setting: Setting): string =>
+  rivalOf(value, at, sentence, setting) ?? setting.claim.holder
 
 const certaintyOf = (value: PromiseValue, at: number, sentence: Sentence): Answer['certainty'] => {
   if (sentence.question) return undefined
   const clause = sentence.clauses[sentence.clauseOf[at] ?? 0]
+  if (isWished(sentence, at)) return 'conditional'
   if (clause?.certainty === 'denied') return 'said'
   if (value !== 'conditional') return undefined
   const guess = sentence.tokens.some((token) => /^(would|could|might|may)$/.test(token.lower))

@@ -2,7 +2,8 @@ import type { Claim } from '../../domain.ts'
 import { isIdle } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
 import { carriedHits, type Hit, hitsIn, nearness, shareOf } from '../propositions/hits.ts'
-import { isDenied, isRefuted, isUndone } from '../propositions/polarity.ts'
+import { isHolderNear } from '../propositions/holder.ts'
+import { isDenied, isRefuted, isUndone, isWished } from '../propositions/polarity.ts'
 import { tenseAt } from '../propositions/tense.ts'
 import { type Term, termsOf } from '../propositions/terms.ts'
 import { subjectOf } from '../read/actor.ts'
@@ -41,6 +42,9 @@ const clustersOf = (hits: readonly Hit[]): Cluster[] => {
   return clusters
 }
 
+/** The word that decides is there, and not only the one that governs it. */
+const hasCore = ({ hits }: Cluster): boolean => hits.some(({ term }) => !term.governs)
+
 /** What turns the proposition round in the sentence. */
 interface Turns {
   readonly negated: boolean
@@ -53,7 +57,7 @@ const turnsOf = (sentence: Sentence, { hits, from }: Cluster): Turns => ({
   negated: hits.some((hit) => isDenied(sentence, hit)) !== hits.some(({ term }) => term.negated),
   contrary: hits.filter(({ by }) => by === 'contrary').length % 2 === 1,
   refuted: isRefuted(sentence, from),
-  undone: hits.some(({ by }) => by !== 'contrary') && hits.some((hit) => isUndone(sentence, hit)),
+  undone: hits.some(({ by }) => by !== 'contrary') && hits.some((hit) => isUndone(sentence, hit, hits)),
 })
 
 const holdsBy = (turns: Turns): boolean => Object.values(turns).filter(Boolean).length % 2 === 0
@@ -101,6 +105,7 @@ const signsOf = (sentence: Sentence, cluster: Cluster, turns: Turns, frame: Fram
     ...sign('ahead', 'told as to come', tenseAt(sentence, cluster.from) === 'ahead'),
     ...sign('fresh', 'told as a turn', freshly.test(wordsOf(sentence))),
     ...sign('stranger', 'somebody else is its subject', isStranger(sentence, cluster.from, frame, setting)),
+    ...sign('away', 'the holder is not named near', !isHolderNear(sentence, setting)),
     ...sign('unnamed', 'no name of the claim stands near', !setting.match.named),
   ]
 }
@@ -108,13 +113,19 @@ const signsOf = (sentence: Sentence, cluster: Cluster, turns: Turns, frame: Fram
 const truthOf = (holds: boolean, frame: Frame, claim: Claim): string =>
   holds === frame.holds ? claim.value : claim.value === 'true' ? 'false' : 'true'
 
+/** What is denied or wished is so by the words read here, whatever the clause says. */
+const certaintyOf = (sentence: Sentence, { from, to }: Cluster): Pick<Answer, 'certainty'> => {
+  if (isWished(sentence, from) || isWished(sentence, to - 1)) return { certainty: 'conditional' }
+  const clause = sentence.clauses[sentence.clauseOf[from] ?? 0]
+  return clause?.certainty === 'denied' ? { certainty: 'said' } : {}
+}
+
 const answerOf = (sentence: Sentence, cluster: Cluster, frame: Frame, setting: Setting): Answer => {
   const turns = turnsOf(sentence, cluster)
-  const clause = sentence.clauses[sentence.clauseOf[cluster.from] ?? 0]
   return {
     value: truthOf(holdsBy(turns), frame, setting.claim),
     span: { from: cluster.from, to: cluster.to },
-    ...(clause?.certainty === 'denied' ? { certainty: 'said' as const } : {}),
+    ...certaintyOf(sentence, cluster),
     strength: 0,
     cues: signsOf(sentence, cluster, turns, frame, setting),
   }
@@ -185,7 +196,7 @@ export const statement: Kind<Frame> = {
         ],
   read: (sentence, frame, setting) => {
     if (!setting.match.about) return []
-    const clusters = clustersOf(hitsIn(frame.deciding, sentence, setting))
+    const clusters = clustersOf(hitsIn(frame.deciding, sentence, setting)).filter(hasCore)
     return [
       ...clusters.slice(0, 4).map((cluster) => answerOf(sentence, cluster, frame, setting)),
       ...exclusiveAnswer(sentence, frame, setting),

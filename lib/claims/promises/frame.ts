@@ -25,6 +25,7 @@ const giving: Term = {
   same: givingStems,
   contrary: [],
   negated: false,
+  governs: false,
 }
 
 /** Derives the frame from the claim's statement, or from its question where it has none. */

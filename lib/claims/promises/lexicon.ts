@@ -65,5 +65,5 @@ export const givingStems: readonly string[] = stemsOf(lexicon.giving)
 
 const accusing = new Set(stemsOf(lexicon.accuse))
 
-/** Does the sentence tell it as an accusation? */
-export const isAccusation = ({ tokens }: Sentence): boolean => tokens.some(({ stem }) => accusing.has(stem))
+/** Where the sentence has a verb of accusing or claiming; -1 where it has none. */
+export const accusationIn = ({ tokens }: Sentence): number => tokens.findIndex(({ stem }) => accusing.has(stem))

@@ -1,7 +1,9 @@
+import { prepositions } from '../../text/words.ts'
 import { isIdle } from '../acts.ts'
 import type { Condition } from '../conditions.ts'
 import type { Setting } from '../kind.ts'
 import { carriedHits, type Hit, hitsIn, nearness, shareOf, within } from '../propositions/hits.ts'
+import { isHolderNear } from '../propositions/holder.ts'
 import { isRefuted } from '../propositions/polarity.ts'
 import { tenseAt } from '../propositions/tense.ts'
 import { type Actor, subjectOf } from '../read/actor.ts'
@@ -37,12 +39,13 @@ const actingRule = (outcome: Outcome, { sentence, setting }: PromiseScene): stri
   return actor.owned ? 'actor-thing' : 'actor-other'
 }
 
-const overruling = /^(withdraw|despite|depend|kept|keep|stand|give)/
-
-/** A noun of promising that another act of the sentence acts upon: `scrapped its promise`. */
-const isGoverned = ({ rule, from }: Outcome, { outcomes }: PromiseScene): boolean =>
-  rule.startsWith('promise') &&
-  outcomes.some((other) => overruling.test(other.rule) && Math.abs(other.from - from) <= 10 && other.from !== from)
+/** Another act of the sentence says otherwise of the same promise: `scrapped its promise`. */
+const isGoverned = ({ value, from }: Outcome, { outcomes, sentence }: PromiseScene): boolean =>
+  value === 'offered' &&
+  outcomes.some(
+    (other) =>
+      other.value !== 'offered' && other.from !== from && other.act !== null && isOnPromise(other.act, sentence),
+  )
 
 const freshly = / (after all|no longer|any ?more|again|reversing|reversal|reversed|reverses|u-turn|now|once more) /
 
@@ -54,12 +57,20 @@ const isPluperfect = (sentence: Sentence, at: number): boolean =>
 /** How far after a verb its object may stand, and around a deed its other words. */
 const objectReach = 10
 
+/** Nothing follows that could be its object: `the trips were cancelled`, `shots delivered to the county`. */
+const isFinal = ({ to }: Outcome, { tokens }: Sentence): boolean => {
+  const next = tokens[to]
+  return next === undefined || next.kind === 'mark' || prepositions.has(next.lower)
+}
+
 /** Share of the deed that stands as the act's object, or as its subject where it has none: `the delivery was scrapped`. */
-const objectShare = ({ from, to, act }: Outcome, { sentence, frame, hits }: PromiseScene): number => {
+const objectShare = (outcome: Outcome, { sentence, frame, hits }: PromiseScene): number => {
+  const { from, to, act } = outcome
   const clause = sentence.clauses[sentence.clauseOf[from] ?? 0]
   const after = shareOf(frame.deed, within(hits, to, to + objectReach))
   const before = shareOf(frame.deed, within(hits, Math.max(clause?.from ?? 0, from - objectReach), from))
-  return act?.passive || act?.entry.noun || act === null ? Math.max(after, before) : Math.max(after, before / 2)
+  const subject = act === null || act.passive || act.entry.noun || isFinal(outcome, sentence)
+  return subject ? Math.max(after, before) : after
 }
 
 const synonymWorth = 0.6
@@ -135,6 +146,7 @@ const actSigns = (sign: Sign, outcome: Outcome, scene: PromiseScene): Cue[] => {
     ...sign('refuted', 'denied', isRefuted(sentence, from)),
     ...sign('fresh', 'told as a turn', freshly.test(lower(sentence))),
     ...sign(`condition-${condition}`, 'a condition stands with it', condition !== null && value === 'conditional'),
+    ...sign('away', 'the holder is not named near', !isHolderNear(sentence, setting)),
     ...sign('unnamed', 'no name of the claim stands near', !setting.match.named),
   ]
 }

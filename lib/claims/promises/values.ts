@@ -25,10 +25,15 @@ const objectReach = 8
 
 /** A promise is the object of the act, or its grammatical subject. */
 export const isOnPromise = (act: Act<Cueing>, sentence: Sentence): boolean =>
+  ((act.passive || isRelative(act, sentence)) && namesPromise(sentence, act.at - objectReach - 2, act.at)) ||
   namesPromise(sentence, act.to, act.to + objectReach) ||
   isPromiseNoun(act.patient?.thing ?? '', true) ||
   isPromiseNoun(act.actor?.thing ?? '', true) ||
   act.after.slice(0, objectReach).some((token) => isPromiseNoun(token.stem, true))
+
+/** `the promise, which has been scrapped`. */
+const isRelative = (act: Act<Cueing>, sentence: Sentence): boolean =>
+  sentence.tokens.slice(Math.max(0, act.at - 4), act.at).some(({ lower }) => /^(which|that)$/.test(lower))
 
 type Reader = (act: Act<Cueing>, sentence: Sentence, deeds: readonly Hit[]) => PromiseValue | null
 
@@ -39,7 +44,8 @@ const readers: Readonly<Record<Class, Reader>> = {
   promise: (act, sentence) => {
     if (isRefuted(sentence, act.at)) return 'not offered'
     if (!act.negated) return 'offered'
-    return act.entry.noun || act.soFar ? 'not offered' : 'withdrawn'
+    const never = act.entry.noun || act.soFar || tenseAt(sentence, act.at) === 'done'
+    return never ? 'not offered' : 'withdrawn'
   },
   give: (act, sentence) => (act.negated && namesPromise(sentence, act.to, act.to + objectReach) ? 'not offered' : null),
   withdraw: (act, sentence, deeds) => {

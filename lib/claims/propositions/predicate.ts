@@ -1,5 +1,5 @@
 import type { Token } from '../../text/tokens.ts'
-import { adverbs, auxiliaries, determiners, negators, prepositions, stopWords } from '../../text/words.ts'
+import { adverbs, auxiliaries, determiners, negators, prepositions, stemsOf, stopWords } from '../../text/words.ts'
 import { senseOf } from './senses.ts'
 
 /** Tokens of a text that say something of its subject: `closed`, `agreed to sell`, `in force`. */
@@ -9,6 +9,8 @@ export interface Predicate {
   readonly to: number
   /** Its stem or stem phrase. */
   readonly stem: string
+  /** Only governs the predicate that follows: `agreed` of `agreed to sell`. */
+  readonly governs?: boolean
 }
 
 const particles = new Set(['in', 'up', 'out', 'off', 'over', 'down', 'back', 'on', 'away'])
@@ -63,6 +65,14 @@ const phraseAt = (tokens: readonly Token[], at: number): Predicate => {
   return { from: at, to: at + 1, stem: stem(at) }
 }
 
+const governors = new Set(
+  stemsOf(
+    'agree plan decide intend want vote refuse decline offer propose hope aim choose seek move begin start continue'.split(
+      ' ',
+    ),
+  ),
+)
+
 const startsAt = (tokens: readonly Token[], at: number): number => {
   let cursor = at
   while (cursor < tokens.length && skipped(tokens[cursor] as Token)) cursor += 1
@@ -88,7 +98,7 @@ export const predicatesAt = (tokens: readonly Token[], at: number): Predicate[] 
   if (tokens[head]?.kind !== 'word') return []
   const first = phraseAt(tokens, head)
   const verb = infinitiveAfter(tokens, first.to)
-  if (verb !== undefined) return [first, phraseAt(tokens, verb)]
+  if (verb !== undefined) return [{ ...first, governs: governors.has(first.stem) }, phraseAt(tokens, verb)]
   const after = tokens[first.to]
   const complement = after && negators.has(after.lower) ? first.to + 1 : first.to
   const isBare = plainWord(tokens[complement]) && !stopWords.has(tokens[complement]?.lower ?? '')

@@ -18,6 +18,8 @@ export interface Term {
   readonly contrary: readonly string[]
   /** Under a negation in the proposition: `no PC version`. */
   readonly negated: boolean
+  /** Only governs the predicate that follows: `agreed` of `agreed to sell`. */
+  readonly governs: boolean
 }
 
 /** What to read the terms of. */
@@ -48,7 +50,7 @@ const negatedWithin = (tokens: readonly Token[], at: number, reach: number): boo
   return last >= 0 && !before.slice(last).some((token) => /^[,;]$/.test(token.text) || /^(and|but)$/.test(token.lower))
 }
 
-const predicateTerm = (tokens: readonly Token[], { from, stem }: Predicate): Term => ({
+const predicateTerm = (tokens: readonly Token[], { from, stem, governs = false }: Predicate): Term => ({
   word: tokens[from]?.lower ?? stem,
   role: 'predicate',
   name: false,
@@ -56,6 +58,7 @@ const predicateTerm = (tokens: readonly Token[], { from, stem }: Predicate): Ter
   own: [stem],
   ...senseOf(stem),
   negated: negatedWithin(tokens, from, 4),
+  governs,
 })
 
 const numberWeight = 0.5
@@ -69,6 +72,7 @@ const argumentTerm = ({ lower, stem, kind }: Token): Term => ({
   same: clusterOf(stem).filter((other) => other !== stem),
   contrary: [],
   negated: false,
+  governs: false,
 })
 
 const nameWeight = 1.5
@@ -85,6 +89,7 @@ const nameTerm = (name: string, tokens: readonly Token[]): Term => {
     same: clusterOf(own).filter((stem) => stem !== own),
     contrary: [],
     negated: at >= 0 && negatedWithin(tokens, at, 2),
+    governs: false,
   }
 }
 
