@@ -42,6 +42,9 @@ const foreignExamples = (watch: CompiledWatch, others: readonly LabelledSet[]): 
 const labelOf = (claim: Claim, { verdict, value }: { verdict: string; value: string }): Label =>
   verdict === 'none' ? { label: 'mentions' } : { label: verdict as Verdict, value, holder: claim.holder }
 
+/** A case is short and nearly always about its claim: it counts less than a story like the news. */
+const caseWeight = 0.5
+
 /** Our own cases are in every fit: they show fields that no labelled set has. */
 export const caseExamples = (): readonly Example[] =>
   readOwnCases().flatMap(({ watch, claim, stories }) => {
@@ -50,6 +53,7 @@ export const caseExamples = (): readonly Example[] =>
       candidatesOf(compiled, story).map(({ decision }) => ({
         features: featuresOf(decision.parts),
         right: isRight(claim, labelOf(claim, expected), decision.verdict, decision.value),
+        weight: caseWeight,
       })),
     )
   })

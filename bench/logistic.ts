@@ -4,6 +4,8 @@ import type { ConfidenceModel } from '../lib/claims/confidence.ts'
 export interface Example {
   readonly features: ReadonlyMap<string, number>
   readonly right: boolean
+  /** How much it counts; 1 when absent. */
+  readonly weight?: number
 }
 
 const sigmoid = (odds: number): number => 1 / (1 + Math.exp(-odds))
@@ -64,7 +66,8 @@ const gradient = (
   const slope = weights.map((weight, at) => (at === last ? 0 : ridge * weight))
   for (const [index, row] of rows.entries()) {
     const odds = row.reduce((sum, [at, value]) => sum + (weights[at] as number) * value, weights[last] as number)
-    const error = sigmoid(odds) - (examples[index]?.right ? 1 : 0)
+    const { right, weight = 1 } = examples[index] as Example
+    const error = weight * (sigmoid(odds) - (right ? 1 : 0))
     for (const [at, value] of row) slope[at] = (slope[at] as number) + error * value
     slope[last] = (slope[last] as number) + error
   }

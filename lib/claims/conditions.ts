@@ -1,5 +1,5 @@
 import cueWords from '../../knowledge/acts.json' with { type: 'json' }
-import { stemsOf, stopWords } from '../text/words.ts'
+import { auxiliaries, pronouns, stemsOf, stopWords } from '../text/words.ts'
 import type { Sentence } from './sentence.ts'
 
 const strong = new RegExp(`^(${cueWords.strongConditions.join('|')}) `)
@@ -23,19 +23,37 @@ const contentOf = (sentence: Sentence, at: number): string[] => {
 /** Least share of words that the claim does not know, for a plain `if` to set a condition and not the occasion. */
 const foreignShare = 0.5
 
+/** `strong` sets a condition whatever follows (`only if`), `weak` may only name an occasion (`if`). */
+export type Condition = 'strong' | 'weak'
+
+const isForeign = (sentence: Sentence, at: number, known: ReadonlySet<string>): boolean => {
+  const words = contentOf(sentence, at)
+  const foreign = words.filter((word) => !known.has(word))
+  return foreign.length >= 2 && foreign.length / words.length > foreignShare
+}
+
+/** `China provided the aid`: no conjunction. */
+const isVerb = (sentence: Sentence, at: number): boolean => {
+  const before = sentence.tokens[at - 1]
+  return (
+    /^provid(ed|ing)$/.test(sentence.tokens[at]?.lower ?? '') &&
+    before !== undefined &&
+    (auxiliaries.has(before.lower) ||
+      pronouns.has(before.lower) ||
+      /ly$/.test(before.lower) ||
+      sentence.mentions.some(({ to }) => to === at))
+  )
+}
+
 /**
- * Does the sentence tie something to a condition that is not the claim's own occasion? "Only if the attacks stop" does;
- * "if he comes to the capital", where the claim itself speaks of coming to the capital, does not.
+ * What ties the sentence to a condition that is not the claim's own occasion. "Only if the attacks stop" does; "if he
+ * comes to the capital", where the claim itself speaks of coming to the capital, does not.
  */
-export const setsCondition = (sentence: Sentence, known: ReadonlySet<string>): boolean =>
-  sentence.tokens.some((token) => {
-    const text = lowerFrom(sentence, token.index)
-    if (strong.test(text)) return true
-    if (!weak.test(text)) return false
-    const words = contentOf(sentence, token.index)
-    const foreign = words.filter((word) => !known.has(word))
-    return foreign.length >= 2 && foreign.length / words.length > foreignShare
-  })
+export const conditionIn = (sentence: Sentence, known: ReadonlySet<string>): Condition | null => {
+  const texts = sentence.tokens.map(({ index }) => (isVerb(sentence, index) ? '' : lowerFrom(sentence, index)))
+  if (texts.some((text) => strong.test(text))) return 'strong'
+  return texts.some((text, at) => weak.test(text) && isForeign(sentence, at, known)) ? 'weak' : null
+}
 
 /** Every stem of the claim's own words, for `setsCondition`. */
 export const claimStems = (

@@ -30,7 +30,7 @@ const dayMonth: Reader = (tokens, index) => {
 const monthDay: Reader = (tokens, index) => {
   const month = monthAt(tokens, index)
   const day = month && dayAt(tokens, month.end)
-  if (month === undefined || day === undefined || !sameLine(tokens, month.end - 1, day.end - 1)) return undefined
+  if (month === undefined || day === undefined || !sameLine(tokens, month.end - 1, month.end)) return undefined
   const { year, end } = yearAfter(tokens, day.end)
   return { shape: { type: 'day', day: day.day, month: month.month, year }, end }
 }
@@ -101,8 +101,16 @@ const nthWeekdayOf: Reader = (tokens, index) => {
 const numeric = (token: ValueToken | undefined, pattern: RegExp): number | undefined =>
   pattern.test(token?.raw ?? '') ? Number(token?.raw) : undefined
 
+const dotted = /^(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(20\d\d)$/
+
 /** `2026-11-19`, `19/11/2026`, `19.11.2026`; of two small numbers the day comes first unless the second is above 12. */
 const digitDate: Reader = (tokens, index) => {
+  const whole = dotted.exec(tokens[index]?.raw ?? '')
+  if (whole !== null)
+    return {
+      shape: { type: 'day', day: Number(whole[1]), month: Number(whole[2]), year: Number(whole[3]) },
+      end: index + 1,
+    }
   const mark = text(tokens, index + 1)
   if (mark === '-' && text(tokens, index + 3) === '-' && touches(tokens[index], tokens[index + 1])) {
     const [year, month, day] = [

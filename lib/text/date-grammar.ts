@@ -4,6 +4,7 @@ import calendar from '../../knowledge/calendar.json' with { type: 'json' }
 import numbers from '../../knowledge/numbers.json' with { type: 'json' }
 import { dayReaders, monthDays } from './date-days.ts'
 import { lonelyYear, periodReaders } from './date-periods.ts'
+import { aheadReaders, partReaders } from './date-relative.ts'
 import {
   dayAt,
   firstOf,
@@ -33,7 +34,7 @@ const weekdayDate: Reader = (tokens, index) => {
   const at = which === undefined ? index : index + 1
   const weekday = weekdayAt(tokens, at)
   if (weekday === undefined) return undefined
-  const behind = skip(tokens, at + 1, ',')
+  const behind = skip(tokens, at + 1, ',', '.')
   const full = firstOf(monthDays, tokens, behind)
   if (full !== undefined && full.shape.type === 'day') return { shape: { ...full.shape, weekday }, end: full.end }
   const day = dayAt(tokens, behind)
@@ -57,6 +58,8 @@ const relativeDays: ReadonlyMap<string, number> = new Map([
 ])
 
 const relativeDay: Reader = (tokens, index) => {
+  const isThisDay = text(tokens, index) === 'this' && /^(morning|afternoon|evening)$/.test(text(tokens, index + 1))
+  if (isThisDay) return { shape: { type: 'shift', days: 0, months: 0, unit: 'day' }, end: index + 2 }
   const days = relativeDays.get(text(tokens, index))
   return days === undefined ? undefined : { shape: { type: 'shift', days, months: 0, unit: 'day' }, end: index + 1 }
 }
@@ -77,6 +80,8 @@ const amountOf = (count: number, unit: string): Omit<Amount, 'end'> | undefined 
   const period = periods.get(unit.replace(/s$/, ''))
   if (period === 'day') return { days: count, months: 0, unit: 'day' }
   if (period === 'week') return { days: count * 7, months: 0, unit: 'week' }
+  if (unit.startsWith('fortnight')) return { days: count * 14, months: 0, unit: 'week' }
+  if (unit === 'hours' && count >= 24) return { days: Math.round(count / 24), months: 0, unit: 'day' }
   if (period === 'month') return { days: 0, months: count, unit: 'month' }
   if (period === 'quarter') return { days: 0, months: count * 3, unit: 'month' }
   return period === 'year' ? { days: 0, months: count * 12, unit: 'year' } : undefined
@@ -100,10 +105,12 @@ const amountAt = (tokens: Tokens, index: number): Amount | undefined => {
 
 /** `in two weeks`. */
 const inAWhile: Reader = (tokens, index) => {
-  if (text(tokens, index) !== 'in') return undefined
+  if (!/^(in|within)$/.test(text(tokens, index))) return undefined
   const amount = amountAt(tokens, skip(tokens, index + 1, 'about', 'around'))
-  if (amount === undefined || !isPlainDuration(tokens, amount.end)) return undefined
-  return { shape: back(amount, 1), end: amount.end }
+  const ownsTime = text(tokens, amount?.end ?? 0) === "'" || text(tokens, (amount?.end ?? 0) - 1).endsWith("'s")
+  const timed = amount && ownsTime && text(tokens, skip(tokens, amount.end, "'")) === 'time'
+  if (amount === undefined || (!timed && !isPlainDuration(tokens, amount.end))) return undefined
+  return { shape: back(amount, 1), end: timed ? skip(tokens, amount.end, "'") + 1 : amount.end }
 }
 
 /** `three days ago`, `two weeks from now`, `a week before Thanksgiving`, `the day after Easter`. */
@@ -125,7 +132,8 @@ const isPlainDuration = (tokens: Tokens, index: number): boolean =>
 
 /** `the week of 3 March`, `the week beginning 3 March`. */
 const weekOfDay: Reader = (tokens, index) => {
-  if (text(tokens, index) !== 'week' || !/^(of|beginning|starting)$/.test(text(tokens, index + 1))) return undefined
+  if (text(tokens, index) !== 'week' || !/^(of|beginning|starting|commencing)$/.test(text(tokens, index + 1)))
+    return undefined
   const base = firstOf(monthDays, tokens, index + 2)
   return base && { shape: { type: 'week-of', base: base.shape }, end: base.end }
 }
@@ -141,9 +149,19 @@ const monthdayOnly: Reader = (tokens, index) => {
   return free ? { shape: { type: 'monthday', day: day.day }, end: day.end } : undefined
 }
 
+/** `the eve of Easter`, `the eve of 3 May`. */
+const eveOf: Reader = (tokens, index) => {
+  if (text(tokens, index) !== 'eve' || text(tokens, index + 1) !== 'of') return undefined
+  const base = firstOf(anchors, tokens, skip(tokens, index + 2, 'the'))
+  return base && { shape: { type: 'shift', days: -1, months: 0, unit: 'day', base: base.shape }, end: base.end }
+}
+
 const all: readonly Reader[] = [
+  ...partReaders,
   ...dayReaders,
+  ...aheadReaders,
   weekOfDay,
+  eveOf,
   inAWhile,
   shifted,
   weekdayDate,
@@ -162,6 +180,15 @@ const starters: ReadonlySet<string> = new Set([
   ...Object.keys(calendar.ordinals),
   ...whiches.keys(),
   ...relativeDays.keys(),
+  'within',
+  'eve',
+  'week',
+  'month',
+  'weekend',
+  'latter',
+  "month's",
+  "year's",
+  'back',
   ...smallNumbers.keys(),
   ...calendar.starters,
 ])

@@ -84,12 +84,13 @@ const letterQuarter: Reader = (tokens, index) => {
 
 /** Halves without a year are halves of matches. `the fourth quarter of 2026`, `the second half of next year`, `the last quarter of 2026`. */
 const quarterOf: Reader = (tokens, index) => {
-  const isLast = /^(last|final)$/.test(text(tokens, index))
+  const isLast = /^(last|final|latter|back)$/.test(text(tokens, index))
   const at = skip(tokens, index + 1, '-')
   const unit = text(tokens, at)
   if (unit !== 'quarter' && unit !== 'half') return undefined
   const nth = isLast ? (unit === 'half' ? 2 : 4) : ordinals.get(text(tokens, index))
-  const { year, end } = yearAfter(tokens, at + 1)
+  const ofTheYear = text(tokens, at + 1) === 'of' && text(tokens, at + 2) === 'the' && text(tokens, at + 3) === 'year'
+  const { year, end } = ofTheYear ? { year: 'this' as const, end: at + 4 } : yearAfter(tokens, at + 1)
   if (nth === undefined || nth > 4 || ((isLast || unit === 'half') && year === undefined)) return undefined
   return { shape: { type: unit, nth, year }, end }
 }

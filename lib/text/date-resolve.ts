@@ -268,6 +268,36 @@ const resolveWeekOf = (shape: Shape<'week-of'>, setting: DateSetting): DateValue
   return weekValue(monday, weekOf(monday))
 }
 
+const resolveWeekendOf = (shape: Shape<'weekend-of'>, setting: DateSetting): DateValue | undefined => {
+  const base = resolve(shape.base, setting)
+  if (base === undefined) return undefined
+  const saturday = addDays(mondayOf(base.first), 5)
+  return intervalValue(saturday, addDays(saturday, 1))
+}
+
+/** The nth of equal stretches of so many days, the last one reaching to the end of the month. */
+const stretch = (first: string, last: string, nth: number, length: number): DateValue | undefined => {
+  const from = nth < 0 ? addDays(last, 1 - length) : addDays(first, (nth - 1) * length)
+  const to = addDays(from, length - 1)
+  if (from > last) return undefined
+  return length === 1 ? dayValue(from) : intervalValue(from, to > last ? last : to)
+}
+
+const sliceIn = (shape: Shape<'slice'>, year: number): DateValue | undefined => {
+  const { first, last } = monthValue(year, shape.month)
+  if (shape.unit === 'half')
+    return shape.nth === 1 ? stretch(first, last, 1, 15) : intervalValue(addDays(first, 15), last)
+  if (shape.unit !== 'weekend') return stretch(first, last, shape.nth, shape.unit === 'day' ? 1 : 7)
+  const saturday = nthWeekday(year, shape.month, 6, shape.nth)
+  return saturday === undefined ? undefined : intervalValue(saturday, addDays(saturday, 1))
+}
+
+const resolveSlice = (shape: Shape<'slice'>, setting: DateSetting): DateValue | undefined =>
+  pick(
+    aroundYears(shape.year, setting).map((year) => sliceIn(shape, year)),
+    setting,
+  )
+
 const resolvePart = (shape: Shape<'quarter' | 'half'>, setting: DateSetting): DateValue | undefined =>
   pick(
     aroundYears(shape.year, setting).map((year) =>
@@ -296,6 +326,9 @@ const resolvers: Resolvers = {
   nth: resolveNth,
   edge: resolveEdge,
   'week-of': resolveWeekOf,
+  'weekend-of': resolveWeekendOf,
+  slice: resolveSlice,
+  'after-weekday': ({ weekday, days }, { today }) => dayValue(addDays(nextWeekday(today, weekday), days)),
 }
 
 /** The date a shape means; undefined for days the calendar does not have. */

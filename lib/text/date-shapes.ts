@@ -52,6 +52,16 @@ export type DateShape =
     }
   | { readonly type: 'edge'; readonly edge: 'start' | 'end'; readonly base: DateShape }
   | { readonly type: 'week-of'; readonly base: DateShape }
+  | { readonly type: 'weekend-of'; readonly base: DateShape }
+  | {
+      /** The nth (negative: from the end) day, week, weekend or half of a month. */
+      readonly type: 'slice'
+      readonly unit: 'day' | 'week' | 'weekend' | 'half'
+      readonly nth: number
+      readonly month: number
+      readonly year: YearWord
+    }
+  | { readonly type: 'after-weekday'; readonly weekday: number; readonly days: number }
 
 export interface ShapeAt {
   readonly shape: DateShape

@@ -28,6 +28,10 @@ const openings = phraseTable<Opening>([
   ['not earlier than', '>='],
   ['no sooner than', '>='],
   ['not before', '>='],
+  ['as early as', '>='],
+  ['as soon as', '>='],
+  ['not until', '>='],
+  ['not till', '>='],
   ['later than', '>'],
   ['after', '>'],
   ['by', '<='],
@@ -109,14 +113,15 @@ const fallbackFor = (shape: DateShape, opening: Opening | undefined, fallback: L
   return opening === 'until' || opening === '<=' || opening === '>=' ? 'future' : 'near'
 }
 
-/** `will not take effect before July`: a denied "before" is a "not before", however far the "not". */
+/** `will not take effect before July`, `won't open until July`: a denied "before" is a "not before", however far the "not". */
 const openingOf = (
   tokens: readonly ValueToken[],
   opening: { readonly value: Opening; readonly start: number } | undefined,
 ): Opening | undefined => {
-  if (opening?.value !== '<') return opening?.value
+  if (opening?.value !== '<' && opening?.value !== 'until') return opening?.value
   const lead = tokens.slice(Math.max(0, opening.start - NOT_REACH), opening.start)
-  return lead.some((token) => token.text === 'not' || token.text === "won't") ? '>=' : '<'
+  const isDenied = lead.some((token) => token.text === 'not' || token.text === "won't" || token.text === 'cannot')
+  return isDenied ? '>=' : opening.value
 }
 
 /** Words between "not" and its "before". */

@@ -139,6 +139,7 @@ const unfinished =
 /** `opened`, `voted`: a finite verb of the event in the past, not `to be played` nor `the lost match`. */
 const isToldVerb = (sentence: Sentence, hit: EventHit): boolean =>
   isPast(sentence.tokens[hit.from]?.lower ?? '') &&
+  !/^(extend|prolong|renew|resched|schedul|postpon|delay)/.test(sentence.tokens[hit.from]?.lower ?? '') &&
   !sentence.tokens.slice(Math.max(0, hit.from - 3), hit.from).some((token) => unfinished.test(token.lower))
 
 /** Tokens between the event's word and "is under way". */
@@ -190,10 +191,9 @@ export const derivedDates = (
   const known = typeof parsed === 'object' ? parsed : undefined
   const hits = wordsFor(sentence).filter((hit) => isOwnHit(frame, hit))
   const today = published.slice(0, 10)
-  const isDated = dates.some(({ value }) => value.last >= today)
-  const counted = [...asides(sentence.text, known, dates), ...moves(sentence.text, known)]
   const found = [
-    ...counted.filter(({ shape }) => shape !== 'computed' || !isDated),
+    ...asides(sentence.text, known, dates),
+    ...moves(sentence.text, known),
     ...besides(sentence, hits, dates, today),
     ...happened(sentence, hits, dates, todayOf(known, published)),
   ]

@@ -73,7 +73,8 @@ const BESIDE = 5
 const ANCHOR_REACH = 14
 
 /** The sentence itself says what the date is of: a word of the event, a word about dates, or "it". */
-const isAnchored = ({ sentence }: Scene, { own, event, word, rival }: Attachment): boolean => {
+const isAnchored = ({ sentence, setting }: Scene, { own, event, word, rival }: Attachment): boolean => {
+  if (setting.match.names.length > 0) return true
   const near = Math.min(own.at, event.at, word.at + 2)
   const isPlain = /^(it|this|that|they|the (?:new |revised |rearranged )?(?:date|day))\b/i.test(sentence.text)
   return (near <= ANCHOR_REACH && near <= rival.at + 2) || isPlain

@@ -19,7 +19,16 @@ const isNegated = (sentence: Sentence, hit: TokenSpan): boolean =>
   !/\bnot only\b/.test(sentence.text)
 
 /** Shapes that name a day by itself. */
-const sharp: ReadonlySet<string> = new Set(['day', 'weekday', 'monthday', 'shift', 'feast', 'nth', 'beside'])
+const sharp: ReadonlySet<string> = new Set([
+  'day',
+  'weekday',
+  'monthday',
+  'shift',
+  'feast',
+  'nth',
+  'beside',
+  'after-weekday',
+])
 
 /** "By the end of March" where the claim only knows a month: the month. */
 const asCoarse = (known: DateValue | undefined, date: SceneDate): DateValue => {
@@ -94,6 +103,19 @@ const adopted = (answer: Answer, { sentence, setting }: Scene): readonly Answer[
   return [{ ...answer, settled: true, cues: [...answer.cues, cue] }]
 }
 
+/** Parts that name the day of the event. */
+const naming: ReadonlySet<string> = new Set(['date.moved-to', 'date.set-for', 'date.event-on', 'date.happened-on'])
+
+const isCounted = ({ cues }: Answer): boolean => cues.some(({ rule }) => rule === 'date.computed')
+
+/** Where the sentence names the day, what could be counted from the known one says nothing more. */
+const withoutCounted = (answers: readonly Answer[]): readonly Answer[] => {
+  const named = answers.some(
+    (answer) => !isCounted(answer) && !answer.former && answer.cues.some(({ rule }) => naming.has(rule)),
+  )
+  return named ? answers.filter((answer) => !isCounted(answer)) : answers
+}
+
 const read = (sentence: Sentence, frame: DateFrame, setting: Setting): readonly Answer[] => {
   if (!setting.match.about) return []
   const named = datesOf(sentence.text, frame, setting)
@@ -102,7 +124,7 @@ const read = (sentence: Sentence, frame: DateFrame, setting: Setting): readonly 
   const spans = dates.map((date) => spanOf(sentence, date.start, date.end))
   const hits = dates.length > 0 ? wordsFor(sentence) : []
   const scene: Scene = { sentence, frame, setting, dates, spans, hits }
-  const answers = dates.flatMap((_, at) => answersFor(scene, at))
+  const answers = withoutCounted(dates.flatMap((_, at) => answersFor(scene, at)))
   return open === undefined ? answers : [open, ...answers]
 }
 

@@ -1,4 +1,3 @@
-import { isNegated } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
 import { comparePlaces, elsewhere, samePlace } from '../places/compare.ts'
 import { clauseAt, eventShare } from '../places/event.ts'
@@ -8,12 +7,12 @@ import { hasAny, lowerBetween, moves } from '../places/lexicon.ts'
 import { ofBody, signsOf, strengthOf, type Tied } from '../places/signs.ts'
 import { type Spot, spotsIn } from '../places/spots.ts'
 import { fullPlace } from '../places/story.ts'
-import { isCalledOff, isFormer, staysPut, type Tie, tieOf } from '../places/ties.ts'
+import { isCalledOff, isDenied, isFormer, staysPut, type Tie, tieOf } from '../places/ties.ts'
 import type { Sentence } from '../sentence.ts'
 
 const isRefused = (sentence: Sentence, spot: Spot, tie: Tie): boolean =>
   /^(refused|left|instead)$/.test(tie) ||
-  (tie === 'located' && isNegated(sentence, spot.from, 8)) ||
+  (tie === 'located' && isDenied(sentence, spot)) ||
   leavingVerb(sentence, spot) !== undefined ||
   isCalledOff(sentence, spot)
 
@@ -25,6 +24,12 @@ const tiedOf = (sentence: Sentence, spot: Spot, frame: PlaceFrame, setting: Sett
   if (refused && !samePlace(spot.place, setting.claim.value)) return []
   return [{ spot, tie, refused: refused && !(/^(left|instead)$/.test(tie) && staysPut(sentence, spot)) }]
 }
+
+/** `Kenya offers to host it in Nairobi`: the state acts. */
+const isHostState = ({ spot }: Tied, all: readonly Tied[]): boolean =>
+  spot.sort === 'state' &&
+  spot.preposition === null &&
+  all.some((other) => other.spot.sort !== 'state' && !other.refused)
 
 /** "Anywhere but M" says less than the place named beside it. */
 const saysMore = (tied: Tied, all: readonly Tied[]): boolean =>
@@ -104,7 +109,7 @@ export const place: Kind<PlaceFrame> = {
   read: (sentence, frame, setting) => {
     if (!setting.match.about) return []
     const all = spotsIn(sentence, frame, setting).flatMap((spot) => tiedOf(sentence, spot, frame, setting))
-    const open = all.filter((tied) => saysMore(tied, all) && !isGivenUp(sentence, tied, all))
+    const open = all.filter((tied) => saysMore(tied, all) && !isGivenUp(sentence, tied, all) && !isHostState(tied, all))
     return open.map((tied) => answerOf(sentence, tied, all, frame, setting))
   },
   compare: (_claim, current, heard) => comparePlaces(current, heard),

@@ -1,200 +1,156 @@
-import antonymRows from '../../../knowledge/antonyms.json' with { type: 'json' }
-import commitments from '../../../knowledge/commitments.json' with { type: 'json' }
-import speech from '../../../knowledge/speech.json' with { type: 'json' }
-import { type Token, tokenise } from '../../text/tokens.ts'
-import { negators, type PhraseIndex, phraseAt, phraseIndex, stemsOf } from '../../text/words.ts'
-import { isNegated } from '../acts.ts'
+import type { Claim } from '../../domain.ts'
+import { isIdle } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
-import type { Sentence } from '../sentence.ts'
-import { clusterOf, type Subject } from '../subject.ts'
-
-/** A word of the proposition with the polarity it has there. */
-interface Term {
-  readonly word: string
-  readonly stems: readonly string[]
-  readonly opposites: readonly string[]
-  /** Under a negation in the proposition: `no PC version`. */
-  readonly negated: boolean
-  /** A proper name. */
-  readonly name: boolean
-}
+import { carriedHits, type Hit, hitsIn, nearness, shareOf } from '../propositions/hits.ts'
+import { isHolderNear } from '../propositions/holder.ts'
+import { isDenied, isRefuted, isUndone, isWished } from '../propositions/polarity.ts'
+import { tenseAt } from '../propositions/tense.ts'
+import { type Term, termsOf } from '../propositions/terms.ts'
+import { subjectOf } from '../read/actor.ts'
+import type { Cue, Sentence } from '../sentence.ts'
 
 interface Frame {
   readonly terms: readonly Term[]
+  /** The terms that decide: what the proposition denies by name, else its predicate. */
+  readonly deciding: readonly Term[]
+  /** The other terms. */
+  readonly rest: readonly Term[]
   /** The proposition says `only`: whatever is said to be all confirms it. */
   readonly exclusive: boolean
   /** The value of the proposition in the article. */
   readonly holds: boolean
 }
 
-const antonyms = antonymRows.map(({ one, other }) => ({ one: stemsOf(one), other: stemsOf(other) }))
-
-/** Words that say the contrary: from the table, and with the prefixes that negate. */
-const oppositesOf = (stems: readonly string[]): string[] => {
-  const own = stems[0] ?? ''
-  const listed = antonyms.flatMap(({ one, other }) => (one.includes(own) ? other : other.includes(own) ? one : []))
-  return [...new Set([...listed, `un${own}`, `in${own}`, `non${own}`])].filter((stem) => stem !== own)
+/** Hits of the deciding terms that stand together are one predicate: `has agreed to sell`. */
+interface Cluster {
+  readonly hits: readonly Hit[]
+  readonly from: number
+  readonly to: number
 }
 
-const scope = 5
+const joinReach = 4
 
-const negatedIn = (tokens: readonly Token[], at: number): boolean => {
-  const before = tokens.slice(Math.max(0, at - scope), at)
-  const last = before.findLastIndex((token) => negators.has(token.lower))
-  return last >= 0 && !before.slice(last).some((token) => /^[,;]$/.test(token.text))
+const clustersOf = (hits: readonly Hit[]): Cluster[] => {
+  const sorted = hits.toSorted((a, b) => a.at - b.at)
+  const clusters: Cluster[] = []
+  for (const hit of sorted) {
+    const last = clusters.at(-1)
+    const joins = last && hit.at - last.to <= joinReach && !last.hits.some(({ term }) => term === hit.term)
+    if (joins) clusters[clusters.length - 1] = { hits: [...last.hits, hit], from: last.from, to: hit.to }
+    else clusters.push({ hits: [hit], from: hit.at, to: hit.to })
+  }
+  return clusters
 }
 
-const termOf = (word: string, stems: readonly string[], tokens: readonly Token[], name: boolean): Term[] => {
-  const first = stems[0]?.split(' ')[0]
-  const token = tokens.find((candidate) => candidate.stem === first)
-  return token
-    ? [{ word, stems, opposites: name ? [] : oppositesOf(stems), negated: negatedIn(tokens, token.index), name }]
-    : []
+/** The word that decides is there, and not only the one that governs it. */
+const hasCore = ({ hits }: Cluster): boolean => hits.some(({ term }) => !term.governs)
+
+/** What turns the proposition round in the sentence. */
+interface Turns {
+  readonly negated: boolean
+  readonly contrary: boolean
+  readonly refuted: boolean
+  readonly undone: boolean
 }
 
-const termsOf = (text: string, subject: Subject): Term[] => {
-  const tokens = tokenise(text)
+const turnsOf = (sentence: Sentence, { hits, from }: Cluster): Turns => ({
+  negated: hits.some((hit) => isDenied(sentence, hit)) !== hits.some(({ term }) => term.negated),
+  contrary: hits.filter(({ by }) => by === 'contrary').length % 2 === 1,
+  refuted: isRefuted(sentence, from),
+  undone: hits.some(({ by }) => by !== 'contrary') && hits.some((hit) => isUndone(sentence, hit, hits)),
+})
+
+const holdsBy = (turns: Turns): boolean => Object.values(turns).filter(Boolean).length % 2 === 0
+
+const freshly = / (after all|no longer|any ?more|again|reversing|reversal|reversed|reverses|u-turn|now|from today) /
+const wordsOf = (sentence: Sentence): string => ` ${sentence.tokens.map((token) => token.lower).join(' ')} `
+
+/** Another than the holder and the names of the claim is the subject of the predicate. */
+const isStranger = (sentence: Sentence, at: number, frame: Frame, setting: Setting): boolean => {
+  const subject = subjectOf(sentence.tokens, sentence.mentions, at)
+  if (!subject || subject.pronoun !== null || subject.thing !== null || subject.party === null) return false
+  return (
+    !setting.isHolder(subject.party) &&
+    !frame.terms.some((term) => term.name && term.word === subject.party) &&
+    !setting.subject.context.names.includes(subject.name)
+  )
+}
+
+/** What the sentence says for and against its telling whether the proposition holds. */
+const signsOf = (sentence: Sentence, cluster: Cluster, turns: Turns, frame: Frame, setting: Setting): Cue[] => {
+  const span = { from: cluster.from, to: cluster.to }
+  const sign = (rule: string, note: string, holds: boolean | number): Cue[] =>
+    holds === false || holds === 0
+      ? []
+      : [{ ...span, rule: `statement.${rule}`, note, ...(holds !== true && { value: holds }) }]
+  const hits = hitsIn(frame.rest, sentence, setting)
+  const clause = sentence.clauses[sentence.clauseOf[cluster.from] ?? 0]
+  const here = hits.filter(({ at }) => clause && at >= clause.from && at < clause.to)
+  const by = (how: Hit['by']) => cluster.hits.some((hit) => hit.by === how)
   return [
-    ...subject.groups.flatMap((group) => termOf(group.word, group.stems, tokens, false)),
-    ...subject.names.flatMap((name) => termOf(name.name, namedStems(name.name), tokens, true)),
+    ...sign(by('word') ? 'word' : by('synonym') ? 'synonym' : 'opposite', 'how the predicate is named', true),
+    ...sign('predicate', 'share of the predicate', cluster.hits.length / Math.max(1, frame.deciding.length)),
+    ...sign('negated', 'negated otherwise than in the claim', turns.negated),
+    ...sign('refuted', 'denied or called false', turns.refuted),
+    ...sign('undone', 'taken back', turns.undone),
+    ...sign('arguments', 'share of its other words in the sentence', shareOf(frame.rest, hits)),
+    ...sign('clause', 'share of its other words in the clause', shareOf(frame.rest, here)),
+    ...sign(
+      'carried',
+      'share of them with what came before',
+      shareOf(frame.rest, [...hits, ...carriedHits(frame.rest, sentence, setting)]),
+    ),
+    ...sign('near', 'how near they stand', nearness(hits, cluster.from, cluster.to)),
+    ...sign('idle', 'wished or asked for, not done', isIdle(sentence, cluster.from)),
+    ...sign('ahead', 'told as to come', tenseAt(sentence, cluster.from) === 'ahead'),
+    ...sign('fresh', 'told as a turn', freshly.test(wordsOf(sentence))),
+    ...sign('stranger', 'somebody else is its subject', isStranger(sentence, cluster.from, frame, setting)),
+    ...sign('away', 'the holder is not named near', !isHolderNear(sentence, setting)),
+    ...sign('unnamed', 'no name of the claim stands near', !setting.match.named),
   ]
 }
 
-/** The name's own stems, and the words that mean the same: `PC` is a computer. */
-const namedStems = (name: string): string[] => {
-  const [own = ''] = stemsOf([name])
-  return [own, ...clusterOf(own).filter((stem) => stem !== own)]
+const truthOf = (holds: boolean, frame: Frame, claim: Claim): string =>
+  holds === frame.holds ? claim.value : claim.value === 'true' ? 'false' : 'true'
+
+/** What is denied or wished is so by the words read here, whatever the clause says. */
+const certaintyOf = (sentence: Sentence, { from, to }: Cluster): Pick<Answer, 'certainty'> => {
+  if (isWished(sentence, from) || isWished(sentence, to - 1)) return { certainty: 'conditional' }
+  const clause = sentence.clauses[sentence.clauseOf[from] ?? 0]
+  return clause?.certainty === 'denied' ? { certainty: 'said' } : {}
 }
 
-interface Hit {
-  readonly term: Term
-  readonly at: number
-  /** By an antonym. */
-  readonly opposite: boolean
-}
-
-interface Entry {
-  readonly term: Term
-  readonly opposite: boolean
-}
-
-const indexes = new WeakMap<Frame, PhraseIndex<Entry>>()
-
-const indexOf = (frame: Frame): PhraseIndex<Entry> => {
-  const known = indexes.get(frame)
-  if (known) return known
-  const index = phraseIndex<Entry>(
-    frame.terms.flatMap((term) => [
-      ...term.stems.map((stem) => [stem, { term, opposite: false }] as const),
-      ...term.opposites
-        .filter((stem) => !frame.terms.some((other) => other.stems.includes(stem)))
-        .map((stem) => [stem, { term, opposite: true }] as const),
-    ]),
-  )
-  indexes.set(frame, index)
-  return index
-}
-
-const hitsIn = (sentence: Sentence, frame: Frame): Hit[] => {
-  const hits: Hit[] = []
-  for (const token of sentence.tokens) {
-    const found = phraseAt(indexOf(frame), sentence.tokens, token.index)
-    if (found && !hits.some((hit) => hit.term === found.entry.term)) hits.push({ ...found.entry, at: token.index })
-  }
-  return hits
-}
-
-const falseWords = new Set(stemsOf(speech.false))
-const exclusiveWords =
-  /(^| )(only|solely|exclusively|nothing else|nothing beyond|no other|nowhere else|nobody else|alone)( |$)/
-
-const refuted = (sentence: Sentence, at: number): boolean => {
-  const clause = sentence.clauses[sentence.clauseOf[at] ?? 0]
-  return (
-    clause?.certainty === 'denied' ||
-    clause?.speaker?.stance === 'denies' ||
-    sentence.tokens.some((token) => falseWords.has(token.stem))
-  )
-}
-
-const undoing = phraseIndex(commitments.withdraw.verbs.map((phrase) => [phrase, true] as const))
-
-/** `has gone back on her agreement to sell`: the act is taken back in the same clause. */
-const undone = (sentence: Sentence, at: number): boolean => {
-  const from = Math.max(sentence.clauses[sentence.clauseOf[at] ?? 0]?.from ?? 0, at - 8)
-  for (let before = from; before < at; before += 1)
-    if (phraseAt(undoing, sentence.tokens, before) && !isNegated(sentence, before)) return true
-  return false
-}
-
-/** Does the sentence say of the term what the proposition says? */
-const agrees = (sentence: Sentence, hit: Hit): boolean => {
-  const negated = isNegated(sentence, hit.at, 7)
-  const flips = [
-    negated !== hit.term.negated,
-    hit.opposite,
-    refuted(sentence, hit.at),
-    undone(sentence, hit.at),
-  ].filter(Boolean).length
-  return flips % 2 === 0
-}
-
-const shareNeeded = 0.45
-
-interface Reading {
-  readonly holds: boolean
-  readonly at: number
-  readonly share: number
-  readonly rule: string
-}
-
-const contested = (frame: Frame): boolean => frame.terms.some((term) => term.negated)
-
-/** The words that decide: what the proposition denies, by its names if it denies a name; else all. */
-const decidingHits = (frame: Frame, hits: readonly Hit[]): readonly Hit[] => {
-  if (!contested(frame)) return hits
-  const denied = frame.terms.filter((term) => term.negated)
-  const names = denied.some((term) => term.name)
-  return hits.filter((hit) => hit.term.negated && (!names || hit.term.name))
-}
-
-const readProposition = (sentence: Sentence, frame: Frame): Reading | null => {
-  const hits = hitsIn(sentence, frame)
-  const share = hits.length / Math.max(1, Math.min(6, frame.terms.length))
-  const deciding = decidingHits(frame, hits)
-  const first = deciding[0]
-  const words = ` ${sentence.tokens.map((token) => token.lower).join(' ')} `
-  if (frame.exclusive && exclusiveWords.test(words) && hits.length >= 1)
-    return { holds: !refuted(sentence, hits[0]?.at ?? 0), at: hits[0]?.at ?? 0, share, rule: 'statement.exclusive' }
-  if (!first) return null
-  if (contested(frame) ? deciding.length < 1 : share < shareNeeded || hits.length < 2) return null
-  const disagreeing = deciding.find((hit) => !agrees(sentence, hit))
-  if (contested(frame)) return { holds: agrees(sentence, first), at: first.at, share, rule: 'statement.contested' }
+const answerOf = (sentence: Sentence, cluster: Cluster, frame: Frame, setting: Setting): Answer => {
+  const turns = turnsOf(sentence, cluster)
   return {
-    holds: disagreeing === undefined,
-    at: (disagreeing ?? first).at,
-    share,
-    rule: disagreeing ? 'statement.contradicted' : 'statement.repeated',
+    value: truthOf(holdsBy(turns), frame, setting.claim),
+    span: { from: cluster.from, to: cluster.to },
+    ...certaintyOf(sentence, cluster),
+    strength: 0,
+    cues: signsOf(sentence, cluster, turns, frame, setting),
   }
 }
 
-const answer = (reading: Reading, sentence: Sentence, frame: Frame, setting: Setting): Answer => {
-  const value = reading.holds === frame.holds ? setting.claim.value : setting.claim.value === 'true' ? 'false' : 'true'
-  const clause = sentence.clauses[sentence.clauseOf[reading.at] ?? 0]
-  return {
-    value,
-    span: { from: reading.at, to: reading.at + 1 },
-    ...(clause?.certainty === 'denied' ? { certainty: 'said' as const } : {}),
-    strength: reading.share * 1.5 - 0.3 + (reading.rule === 'statement.repeated' ? -0.2 : 0),
-    cues: [
-      {
-        from: reading.at,
-        to: reading.at + 1,
-        rule: reading.rule,
-        note: `the proposition ${reading.holds ? 'holds' : 'does not hold'}`,
-      },
-    ],
-  }
+const exclusiveWords = / (only|solely|exclusively|nothing else|nothing beyond|no other|nowhere else|nobody else|alone) /
+
+/** Of a proposition that says `only`: `announced for consoles and nothing else`. */
+const exclusiveAnswer = (sentence: Sentence, frame: Frame, setting: Setting): Answer[] => {
+  const hits = hitsIn(frame.rest, sentence, setting)
+  const [first] = hits
+  if (!frame.exclusive || !first || !exclusiveWords.test(wordsOf(sentence))) return []
+  const span = { from: first.at, to: first.to }
+  const holds = !isRefuted(sentence, first.at)
+  return [
+    {
+      value: truthOf(holds, frame, setting.claim),
+      span,
+      strength: 0,
+      cues: [
+        { ...span, rule: 'statement.exclusive', note: 'said to be all' },
+        { ...span, rule: 'statement.arguments', note: 'share of its other words', value: shareOf(frame.rest, hits) },
+      ],
+    },
+  ]
 }
 
 const isProposition = (question: string): boolean =>
@@ -203,15 +159,26 @@ const isProposition = (question: string): boolean =>
 const propositionOf = (question: string, statement: string): string =>
   statement === '' && isProposition(question) ? question : statement || question
 
-/** Does a proposition hold? Read from the words it shares with the sentence, negation, antonyms and refuting words. */
+const decidingOf = (terms: readonly Term[]): readonly Term[] => {
+  const denied = terms.filter((term) => term.negated && term.name)
+  if (denied.length > 0) return denied
+  const predicates = terms.filter(({ role }) => role === 'predicate')
+  return predicates.length > 0 ? predicates : terms.slice(0, 1)
+}
+
+/** Does a proposition hold? Read from its predicate with synonyms and contraries, its other words, and what turns it. */
 export const statement: Kind<Frame> = {
   name: 'statement',
   summary: 'whether a proposition holds: true or false',
   values: ['true', 'false'],
-  compile: (claim, { subject }) => {
+  compile: (claim, { subject, articleText }) => {
     const text = propositionOf(claim.question, claim.statement)
+    const terms = termsOf({ text, subject, reports: () => false, onlyVerbs: false, articleText })
+    const deciding = decidingOf(terms)
     return {
-      terms: termsOf(text, subject),
+      terms,
+      deciding,
+      rest: terms.filter((term) => !deciding.includes(term)),
       exclusive: /\b(only|solely|exclusively|sole)\b/i.test(text),
       holds: claim.statement === '' ? claim.value !== 'false' : true,
     }
@@ -228,9 +195,12 @@ export const statement: Kind<Frame> = {
           },
         ],
   read: (sentence, frame, setting) => {
-    if (!setting.match.about || !setting.match.named) return []
-    const reading = readProposition(sentence, frame)
-    return reading ? [answer(reading, sentence, frame, setting)] : []
+    if (!setting.match.about) return []
+    const clusters = clustersOf(hitsIn(frame.deciding, sentence, setting)).filter(hasCore)
+    return [
+      ...clusters.slice(0, 4).map((cluster) => answerOf(sentence, cluster, frame, setting)),
+      ...exclusiveAnswer(sentence, frame, setting),
+    ]
   },
   compare: (_claim, current, heard) => (current === heard ? 'same' : 'different'),
 }

@@ -140,6 +140,6 @@ export const eventShare = (sentence: Sentence, spot: Spot, tie: Tie, frame: Plac
   if (frame.principals) return principalsMeet(sentence, spot, tie, setting)
   const event = match.words.length > 0
   if (match.names.length > 0 && match.names.length >= Math.min(2, subject.names.length)) return 1
-  if (match.names.length > 0) return event ? 0.8 : 0.6
+  if (match.names.length > 0) return event ? 0.6 : 0.3
   return event ? 0.2 + match.carried / 2 : match.carried / 4
 }

@@ -66,6 +66,14 @@ const buildingAt = (sentence: Sentence, at: number): number | undefined => {
   return undefined
 }
 
+/** `not in A but in B`, `at S in B`: the place before passes on what it hangs on. */
+const besideAt = (sentence: Sentence, at: number): number | undefined => {
+  const end = /^(but|and|or|of)$/.test(sentence.tokens[at]?.lower ?? '') ? at - 1 : at
+  const comma = sentence.tokens[end]?.text === ',' ? end - 1 : end
+  const mention = mentionAt(sentence, comma)
+  return mention && mention.type !== 'person' && /^(in|at)$/.test(mention.preposition ?? '') ? mention.from : undefined
+}
+
 /** What a place governed by a preposition hangs on; `none` for a place that no preposition governs. */
 export const headOf = (sentence: Sentence, spot: Spot, frame: PlaceFrame, setting: Setting): Head => {
   if (spot.preposition === null) return 'none'
@@ -73,7 +81,8 @@ export const headOf = (sentence: Sentence, spot: Spot, frame: PlaceFrame, settin
   for (let hops = 0; hops < 3; hops += 1) {
     const at = wordBefore(sentence, from)
     if (at < 0) return 'none'
-    const building = buildingAt(sentence, at)
+    const beside = besideAt(sentence, at)
+    const building = beside ?? buildingAt(sentence, at)
     if (building === undefined) return kindAt(sentence, at, frame, setting)
     from = building
   }

@@ -1,13 +1,14 @@
 import { fold } from '../../text/normalise.ts'
 import { isNegated } from '../acts.ts'
+import { wishes, hitsIn as wishesIn } from '../choices/lexicon.ts'
 import type { Setting } from '../kind.ts'
-import type { Cue, Sentence, TokenSpan } from '../sentence.ts'
+import type { Clause, Cue, Sentence, TokenSpan } from '../sentence.ts'
 import { standsFor } from '../subject.ts'
 import { clauseAt, eventDistances, eventShare, hasOtherPair, nearness, strangerLeads, strangers } from './event.ts'
 import type { PlaceFrame } from './frame.ts'
 import { type Head, headOf } from './head.ts'
 import { offeredByOthers } from './holder.ts'
-import { happen, hasAny, hitsIn, lowerBetween, moves, origins, stances } from './lexicon.ts'
+import { happen, hasAny, hitsIn, locatives, lowerBetween, moves, origins, stances } from './lexicon.ts'
 import type { Spot } from './spots.ts'
 import { inTitle } from './story.ts'
 import { isCalledOff, isFormer, type Tie } from './ties.ts'
@@ -78,6 +79,18 @@ const contrast = ({ spot, refused }: Tied, all: readonly Tied[]): Sign => {
 
 type Sign = readonly [rule: string, note: string, holds: boolean | number]
 
+/** `residents want it in K`: wished by somebody who does not decide. */
+const isWish = (sentence: Sentence, spot: Spot, setting: Setting): boolean => {
+  const holder = sentence.mentions.some((mention) => mention.to <= spot.from && setting.isHolder(mention.party))
+  return !holder && wishesIn(sentence, wishes, 0, spot.from).length > 0
+}
+
+/** The speaker is of a party that the claim itself names beside its holder. */
+const isCounterpart = ({ speaker }: Clause, setting: Setting): boolean =>
+  speaker?.party != null &&
+  !setting.isHolder(speaker.party) &&
+  setting.subject.names.some((one) => one.party === speaker.party || one.name === speaker.party)
+
 /** Share of the claim's names that stand in the clause itself. */
 const clauseNames = (sentence: Sentence, clause: TokenSpan, setting: Setting): number => {
   const all = setting.subject.names
@@ -115,6 +128,8 @@ const eventSigns = (sentence: Sentence, { spot, tie }: Tied, frame: PlaceFrame, 
       'a state that is no party to it offers',
       frame.principals && offeredByOthers(sentence, spot, clause, tie, setting),
     ],
+    ['wish', 'somebody other than the holder wants, asks or offers it', isWish(sentence, spot, setting)],
+    ['counterpart', 'the other side of the claim says so', isCounterpart(clause, setting)],
     ['past', 'told as past, while the claim looks ahead', isPast(sentence, spot, frame)],
   ]
 }
@@ -142,6 +157,11 @@ const placeSigns = (
     ['origin', 'where somebody comes from', hasAny(sentence, origins, spot.from - 3, spot.from)],
     ['at', 'governed by at or in', /^(in|at)$/.test(spot.preposition ?? '')],
     ['bare', 'no preposition', spot.preposition === null],
+    [
+      'other-preposition',
+      'a preposition that puts nothing anywhere',
+      spot.preposition !== null && !locatives.has(spot.preposition),
+    ],
     ['others', 'other places in the clause', others(sentence, tied, all)],
     ['move', 'a verb of moving in the clause', hasAny(sentence, moves, clause.from, clause.to)],
     ['former', 'where it would have been', !tied.refused && isFormer(sentence, spot)],

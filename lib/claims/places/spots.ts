@@ -1,3 +1,4 @@
+import irregular from '../../../knowledge/irregular.json' with { type: 'json' }
 import { fold } from '../../text/normalise.ts'
 import { prepositions, stopWords } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
@@ -18,6 +19,8 @@ export interface Spot extends TokenSpan {
   readonly own: boolean
 }
 
+const verbForms: ReadonlySet<string> = new Set(Object.values(irregular as Record<string, string[]>).flat())
+
 const groundNouns = /^(soil|territory|ground|land|capital|city|town|venue|resort|port)$/
 
 const beforeVerb =
@@ -31,6 +34,7 @@ export const describesNoun = (sentence: Sentence, at: number, possessive: boolea
     !stopWords.has(next.lower) &&
     !prepositions.has(next.lower) &&
     !/(ed|ing|ly)$/.test(next.lower) &&
+    !verbForms.has(next.lower) &&
     !beforeVerb.test(next.lower)
   )
 }
@@ -53,12 +57,32 @@ const participates = (mention: Mention, setting: Setting): boolean => {
   })
 }
 
+/** `take part in Eurovision`: the claim's own name of nobody and no place. */
+const isEventName = (mention: Mention, setting: Setting): boolean =>
+  !ofValue(mention.text, setting) &&
+  setting.subject.names.some(
+    (one) =>
+      one.type === 'name' &&
+      fold(one.name)
+        .split(/\s+/)
+        .includes(fold(mention.text).split(/\s+/)[0] ?? ''),
+  )
+
+/** A state of the claim or its holder acts, unless something is in it. */
+const isActor = (mention: Mention, setting: Setting): boolean =>
+  mention.party !== null &&
+  mention.placeName !== null &&
+  stateNamed(mention.placeName) !== undefined &&
+  !/^(in|into|inside)$/.test(mention.preposition ?? '') &&
+  (setting.isHolder(mention.party) || setting.subject.names.some((one) => one.party === mention.party))
+
 const ofValue = (text: string, setting: Setting): boolean => comparePlaces(setting.claim.value, text) !== 'different'
 
 /** A name no gazetteer lists is a place where a locative governs it, where it is a site, or where the claim says so. */
 const unlisted = (sentence: Sentence, mention: Mention, setting: Setting): string | null => {
   const located = locatives.has(mention.preposition ?? '')
   if (describesNoun(sentence, mention.to, mention.possessive)) return null
+  if (isEventName(mention, setting)) return null
   if (participates(mention, setting))
     return /^(in|at)$/.test(sentence.tokens[mention.from - 1]?.lower ?? '') ? mention.text : null
   if (ofValue(mention.text, setting) || endsInSite(mention.text)) return mention.text
@@ -67,7 +91,7 @@ const unlisted = (sentence: Sentence, mention: Mention, setting: Setting): strin
 }
 
 const isNobodysPlace = (mention: Mention, setting: Setting): boolean => {
-  if (mention.head === 'pronoun' || mention.type === 'person') return true
+  if (mention.head === 'pronoun' || mention.type === 'person' || isActor(mention, setting)) return true
   if (mention.role !== null)
     return !(/\p{Lu}/u.test(mention.text) && endsInSite(mention.text) && locatives.has(mention.preposition ?? ''))
   return participates(mention, setting) && mention.placeName !== null && !/^(in|at)$/.test(mention.preposition ?? '')

@@ -6,6 +6,7 @@ import {
   copulas,
   events,
   former,
+  happen,
   hasAny,
   hitsIn,
   hosting,
@@ -111,7 +112,11 @@ const byPreposition = (sentence: Sentence, spot: Spot): Tie | null => {
       : 'left'
   if (governedBy(sentence, spot, leaving, 2)) return 'left'
   if (/^(to|into|for)$/.test(preposition)) return whither(sentence, spot)
-  if (locatives.has(preposition)) return 'located'
+  if (
+    locatives.has(preposition) ||
+    /in front of( a| the| its)?( full| packed| sold)?$/.test(lowerBetween(sentence, spot.from - 6, spot.from))
+  )
+    return 'located'
   return byStance(sentence, spot)
 }
 
@@ -157,6 +162,14 @@ const overWins = (sentence: Sentence, spot: Spot, before: string): boolean => {
   if (!/(^| )(over|out of|from)( the)?$/.test(before)) return true
   const from = Math.max(clauseFrom(sentence, spot.from), spot.from - 12)
   return [choosing, hosting, moves].some((words) => hasAny(sentence, words, from, spot.from))
+}
+
+/** The verb before the place is negated, or the place itself: `will not be held in V`, `not in V`. */
+export const isDenied = (sentence: Sentence, spot: TokenSpan): boolean => {
+  const from = clauseFrom(sentence, spot.from)
+  const verbs = [...hitsIn(sentence, happen, from, spot.from), ...hitsIn(sentence, stances, from, spot.from)]
+  const last = verbs.toSorted((a, b) => b.from - a.from)[0]
+  return isNegated(sentence, spot.from, 2) || (last !== undefined && isNegated(sentence, last.from, 4))
 }
 
 /** `the trip to M was scrapped`, `scrapped the trip to M`. */

@@ -67,6 +67,33 @@ describe('stretches of the calendar', () => {
   ])('%s', (text, expected) => expect(read('2025-05-31', text)).toEqual(expected))
 })
 
+test.each([
+  ['12 Oct., Oct. 12, October 12th, 12.10.2025, Sunday, October 12th, 2025', Array(5).fill('2025-10-12')],
+  ['Wed. 4 June, Friday 13th, the 12th', ['2025-06-04', '2025-06-13', '2025-06-12']],
+  [
+    'the first week of July, in the second half of June, the last day of September',
+    ['2025-07-01/2025-07-07', '2025-06-16/2025-06-30', '2025-09-30'],
+  ],
+  [
+    'the first weekend in July, the weekend of 14 June, at the weekend',
+    ['2025-07-05/2025-07-06', '2025-06-14/2025-06-15', '2025-06-07/2025-06-08'],
+  ],
+  [
+    'tomorrow week, a week on Tuesday, Tuesday week, two weeks from Friday',
+    ['2025-06-10', '2025-06-10', '2025-06-10', '2025-06-20'],
+  ],
+  [
+    'the day after tomorrow, the Sunday after next, in 48 hours, this morning',
+    ['2025-06-04', '2025-06-15', '2025-06-04', '2025-06-02'],
+  ],
+  ["in ten days' time, in a fortnight, the week after next", ['2025-06-12', '~2025-06-16', '2025-W25']],
+  ['on Whit Sunday, on the eve of Whit Sunday, on Bonfire Night', ['2025-06-08', '2025-06-07', '2025-11-05']],
+  ["by year's end, in the latter half of 2025, in the second half of the year", ['<=2025-12-31', '2025-H2', '2025-H2']],
+  ['It will not open until September. It starts as soon as Friday.', ['>=2025-09', '>=2025-06-06']],
+])('as news of Monday 2 June 2025 writes it: %s', (text, expected) =>
+  expect(read('2025-06-02', text)).toEqual(expected),
+)
+
 test('the calendar has no 31 February, and may and march are also verbs and names', () => {
   expect(read('2025-06-01', 'On 31 February 2026 and 30 February he may march.')).toEqual([])
   expect(read('2025-06-01', 'May said no. March on, second half or not, in the fall of the house.')).toEqual([])

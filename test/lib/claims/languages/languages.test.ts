@@ -9,7 +9,12 @@ const venue: Claim = {
   ...{ holder: 'Finland', statement: 'Finland says the talks with Estonia will be held in Turku.' },
 }
 const response: Claim = {
-  ...{ id: 'response', kind: 'response', question: 'How has Estonia responded to the invitation to talks?', value: 'none' },
+  ...{
+    id: 'response',
+    kind: 'response',
+    question: 'How has Estonia responded to the invitation to talks?',
+    value: 'none',
+  },
   ...{ holder: 'Estonia', statement: 'Estonia has not yet responded to the invitation of Finland.' },
 }
 const watch: Watch = {

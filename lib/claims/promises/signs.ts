@@ -1,0 +1,162 @@
+import { prepositions } from '../../text/words.ts'
+import { isIdle } from '../acts.ts'
+import type { Condition } from '../conditions.ts'
+import type { Setting } from '../kind.ts'
+import { carriedHits, type Hit, hitsIn, nearness, shareOf, within } from '../propositions/hits.ts'
+import { isHolderNear } from '../propositions/holder.ts'
+import { isRefuted } from '../propositions/polarity.ts'
+import { tenseAt } from '../propositions/tense.ts'
+import { type Actor, subjectOf } from '../read/actor.ts'
+import type { Cue, Sentence, Speaker } from '../sentence.ts'
+import type { PromiseFrame } from './frame.ts'
+import { namesPromise } from './lexicon.ts'
+import { isOnPromise, type Outcome } from './values.ts'
+
+/** A sentence with what it has of the deed. */
+export interface PromiseScene {
+  readonly sentence: Sentence
+  readonly frame: PromiseFrame
+  readonly setting: Setting
+  readonly hits: readonly Hit[]
+  readonly condition: Condition | null
+  /** Acts and deeds of the sentence that say something of the promise. */
+  readonly outcomes: readonly Outcome[]
+}
+
+/** Who says the token. */
+export const speakerOf = (sentence: Sentence, at: number): Speaker | null =>
+  sentence.clauses[sentence.clauseOf[at] ?? 0]?.speaker ?? null
+
+const actorOf = ({ from, act }: Outcome, sentence: Sentence): Actor | null =>
+  act ? act.actor : subjectOf(sentence.tokens, sentence.mentions, from)
+
+/** Whose act it is: the holder's, somebody else's, or nobody's that is named. */
+const actingRule = (outcome: Outcome, { sentence, setting }: PromiseScene): string => {
+  const actor = actorOf(outcome, sentence)
+  if (actor?.outsider) return 'actor-outsider'
+  if (actor && setting.isHolder(actor.party)) return actor.owned ? 'actor-thing' : 'actor'
+  if (!actor || actor.party === null) return actor?.pronoun ? 'actor-pronoun' : 'actor-unnamed'
+  return actor.owned ? 'actor-thing' : 'actor-other'
+}
+
+/** Another act of the sentence says otherwise of the same promise: `scrapped its promise`. */
+const isGoverned = ({ value, from }: Outcome, { outcomes, sentence }: PromiseScene): boolean =>
+  value === 'offered' &&
+  outcomes.some(
+    (other) =>
+      other.value !== 'offered' && other.from !== from && other.act !== null && isOnPromise(other.act, sentence),
+  )
+
+const freshly = / (after all|no longer|any ?more|again|reversing|reversal|reversed|reverses|u-turn|now|once more) /
+
+const lower = (sentence: Sentence): string => ` ${sentence.tokens.map((token) => token.lower).join(' ')} `
+
+const isPluperfect = (sentence: Sentence, at: number): boolean =>
+  sentence.tokens.slice(Math.max(0, at - 3), at).some(({ lower: word }) => word === 'had')
+
+/** How far after a verb its object may stand, and around a deed its other words. */
+const objectReach = 10
+
+/** Nothing follows that could be its object: `the trips were cancelled`, `shots delivered to the county`. */
+const isFinal = ({ to }: Outcome, { tokens }: Sentence): boolean => {
+  const next = tokens[to]
+  return next === undefined || next.kind === 'mark' || prepositions.has(next.lower)
+}
+
+/** Share of the deed that stands as the act's object, or as its subject where it has none: `the delivery was scrapped`. */
+const objectShare = (outcome: Outcome, { sentence, frame, hits }: PromiseScene): number => {
+  const { from, to, act } = outcome
+  const clause = sentence.clauses[sentence.clauseOf[from] ?? 0]
+  const after = shareOf(frame.deed, within(hits, to, to + objectReach))
+  const before = shareOf(frame.deed, within(hits, Math.max(clause?.from ?? 0, from - objectReach), from))
+  const subject = act === null || act.passive || act.entry.noun || isFinal(outcome, sentence)
+  return subject ? Math.max(after, before) : after
+}
+
+const synonymWorth = 0.6
+
+/** 0 to 1: how firmly an outcome is bound to this promise and not to some other. */
+const gripOf = (outcome: Outcome, scene: PromiseScene, carried: number): number => {
+  const { act, from } = outcome
+  const object = objectShare(outcome, scene)
+  if (act) return Math.max(object, isOnPromise(act, scene.sentence) ? carried : 0)
+  const byWord = scene.hits.some((hit) => hit.at === from && hit.by === 'word')
+  return object * (byWord ? 1 : synonymWorth)
+}
+
+/** Below this an outcome hangs in the air. */
+const looseGrip = 0.15
+
+/** Below this share of the deed a story speaks of something else. */
+const adriftShare = 0.34
+
+/** Least grip of an act that has no promise for its object, or of a deed told by its contrary. */
+const leastGrip = 0.2
+
+const needsGrip = /^(withdraw|keep|despite|deed-.*contrary)/
+
+/** Whatever else speaks for it: the act has another object. */
+export const isElsewhere = (outcome: Outcome, scene: PromiseScene): boolean =>
+  needsGrip.test(outcome.rule) &&
+  !(outcome.act && isOnPromise(outcome.act, scene.sentence)) &&
+  objectShare(outcome, scene) < leastGrip
+
+type Sign = (rule: string, note: string, holds: boolean | number) => Cue[]
+
+const deedSigns = (sign: Sign, outcome: Outcome, scene: PromiseScene): Cue[] => {
+  const { sentence, frame, setting, hits } = scene
+  const { from, to, act } = outcome
+  const rest = hitsIn(frame.rest, sentence, setting)
+  const verbs = hitsIn(frame.verbs, sentence, setting)
+  const carried = shareOf(frame.rest, [...rest, ...carriedHits(frame.rest, sentence, setting)])
+  const grip = gripOf(outcome, scene, carried)
+  const by = (how: Hit['by']): boolean => verbs.some((hit) => hit.by === how)
+  return [
+    ...sign('deed', 'share of the deed in the sentence', shareOf(frame.rest, rest)),
+    ...sign('carried', 'share of the deed with what came before', carried),
+    ...sign(act ? 'grip' : 'grip-deed', 'how firmly it is bound to this promise', grip),
+    ...sign('loose', 'hardly bound to this promise', grip < looseGrip),
+    ...sign('adrift', 'little of the deed even with what came before', carried < adriftShare),
+    ...sign('near', 'how near the deed stands', nearness(rest, from, to)),
+    ...sign('verb', 'the verb of the deed stands in the sentence', by('word')),
+    ...sign('synonym', 'a word like it does', by('synonym')),
+    ...sign('contrary', 'the contrary of the deed does', by('contrary')),
+    ...sign('verb-near', 'how near the verb stands', act ? nearness(verbs, from, to) : 0),
+    ...sign(
+      'by-synonym',
+      'the deed by another word',
+      !act && hits.some((hit) => hit.at === from && hit.by === 'synonym'),
+    ),
+  ]
+}
+
+const actSigns = (sign: Sign, outcome: Outcome, scene: PromiseScene): Cue[] => {
+  const { sentence, setting, condition } = scene
+  const { from, act, value } = outcome
+  return [
+    ...sign(outcome.rule, `reads as ${value}`, true),
+    ...sign(actingRule(outcome, scene), 'whose act it is', true),
+    ...sign('spoken', 'the holder says so', setting.isHolder(speakerOf(sentence, from)?.party ?? null)),
+    ...sign('promised', 'a promise is named', namesPromise(sentence, 0, sentence.tokens.length)),
+    ...sign('on-promise', 'a promise is its object', act !== null && isOnPromise(act, sentence)),
+    ...sign('governed', 'another act bears on it', isGoverned(outcome, scene)),
+    ...sign('idle', 'wished or asked for, not done', isIdle(sentence, from)),
+    ...sign('done', 'told as done', tenseAt(sentence, from) === 'done'),
+    ...sign('pluperfect', 'told as done before', isPluperfect(sentence, from)),
+    ...sign('refuted', 'denied', isRefuted(sentence, from)),
+    ...sign('fresh', 'told as a turn', freshly.test(lower(sentence))),
+    ...sign(`condition-${condition}`, 'a condition stands with it', condition !== null && value === 'conditional'),
+    ...sign('away', 'the holder is not named near', !isHolderNear(sentence, setting)),
+    ...sign('unnamed', 'no name of the claim stands near', !setting.match.named),
+  ]
+}
+
+/** What the sentence says for and against an outcome. */
+export const promiseSigns = (outcome: Outcome, scene: PromiseScene): Cue[] => {
+  const { from, to } = outcome
+  const sign: Sign = (rule, note, holds) =>
+    holds === false || holds === 0
+      ? []
+      : [{ from, to, rule: `commitment.${rule}`, note, ...(holds !== true && { value: holds }) }]
+  return [...actSigns(sign, outcome, scene), ...deedSigns(sign, outcome, scene)]
+}

@@ -1,0 +1,97 @@
+import type { Act } from '../acts.ts'
+import type { Hit } from '../propositions/hits.ts'
+import { isDenied, isRefuted, isUndone } from '../propositions/polarity.ts'
+import { tenseAt } from '../propositions/tense.ts'
+import type { Sentence } from '../sentence.ts'
+import { type Class, type Cueing, isPromiseNoun, namesCondition, namesPromise } from './lexicon.ts'
+
+/** The states of a promise. */
+export const promiseValues = ['offered', 'conditional', 'withdrawn', 'fulfilled', 'not offered'] as const
+export type PromiseValue = (typeof promiseValues)[number]
+
+/** What one act or deed of a sentence says became of the promise. */
+export interface Outcome {
+  readonly value: PromiseValue
+  /** Rule that gave it, without the kind's name. */
+  readonly rule: string
+  readonly from: number
+  readonly to: number
+  /** The act, where it is one of the lexicon and not the deed itself. */
+  readonly act: Act<Cueing> | null
+}
+
+/** How many tokens after an act its object may stand. */
+const objectReach = 8
+
+/** A promise is the object of the act, or its grammatical subject. */
+export const isOnPromise = (act: Act<Cueing>, sentence: Sentence): boolean =>
+  ((act.passive || isRelative(act, sentence)) && namesPromise(sentence, act.at - objectReach - 2, act.at)) ||
+  namesPromise(sentence, act.to, act.to + objectReach) ||
+  isPromiseNoun(act.patient?.thing ?? '', true) ||
+  isPromiseNoun(act.actor?.thing ?? '', true) ||
+  act.after.slice(0, objectReach).some((token) => isPromiseNoun(token.stem, true))
+
+/** `the promise, which has been scrapped`. */
+const isRelative = (act: Act<Cueing>, sentence: Sentence): boolean =>
+  sentence.tokens.slice(Math.max(0, act.at - 4), act.at).some(({ lower }) => /^(which|that)$/.test(lower))
+
+type Reader = (act: Act<Cueing>, sentence: Sentence, deeds: readonly Hit[]) => PromiseValue | null
+
+const nearDeed = (act: Act<Cueing>, deeds: readonly Hit[]): boolean =>
+  deeds.some((hit) => hit.at >= act.at - 12 && hit.at <= act.to + 12)
+
+const readers: Readonly<Record<Class, Reader>> = {
+  promise: (act, sentence) => {
+    if (isRefuted(sentence, act.at)) return 'not offered'
+    if (!act.negated) return 'offered'
+    const never = act.entry.noun || act.soFar || tenseAt(sentence, act.at) === 'done'
+    return never ? 'not offered' : 'withdrawn'
+  },
+  give: (act, sentence) => (act.negated && namesPromise(sentence, act.to, act.to + objectReach) ? 'not offered' : null),
+  withdraw: (act, sentence, deeds) => {
+    if (!isOnPromise(act, sentence) && !nearDeed(act, deeds)) return null
+    const turned = act.negated || isRefuted(sentence, act.at)
+    return turned || namesCondition(sentence, act.to, act.to + 4) ? 'offered' : 'withdrawn'
+  },
+  despite: (act, sentence) => (namesPromise(sentence, act.to, act.to + 5) ? 'withdrawn' : null),
+  keep: (act, sentence, deeds) => {
+    const object = namesPromise(sentence, act.to, act.to + 5)
+    if (!object && !nearDeed(act, deeds)) return null
+    if (act.negated) return object ? 'withdrawn' : null
+    return tenseAt(sentence, act.at) === 'ahead' ? 'offered' : 'fulfilled'
+  },
+  kept: (act, sentence) => {
+    const clause = sentence.clauses[sentence.clauseOf[act.at] ?? 0]
+    const ahead = sentence.tokens
+      .slice(clause?.from ?? 0, clause?.to)
+      .some((token) => /^(will|would|to|due|expected)$/.test(token.lower))
+    return ahead ? 'offered' : 'fulfilled'
+  },
+  stand: (act, sentence, deeds) => {
+    if (!isOnPromise(act, sentence) && !namesPromise(sentence, 0, act.at) && !nearDeed(act, deeds)) return null
+    return act.negated ? 'withdrawn' : 'offered'
+  },
+  depend: (act) => (act.negated ? 'offered' : 'conditional'),
+}
+
+/** What the act says became of the promise; null when it says nothing of it. */
+export const actOutcome = (act: Act<Cueing>, sentence: Sentence, deeds: readonly Hit[]): Outcome | null => {
+  const value = readers[act.entry.class](act, sentence, deeds)
+  const rule = `${act.entry.class}${act.entry.noun ? '-noun' : ''}${act.negated ? '.negated' : ''}`
+  return value && { value, rule, from: act.at, to: act.to, act }
+}
+
+/** What the deed itself says: to be done, done, refused, or its contrary. */
+export const deedOutcome = (hit: Hit, sentence: Sentence): Outcome => {
+  const turns = [
+    isDenied(sentence, hit) !== hit.term.negated,
+    hit.by === 'contrary',
+    isRefuted(sentence, hit.at),
+    hit.by !== 'contrary' && isUndone(sentence, hit),
+  ]
+  const turned = turns.filter(Boolean).length % 2 === 1
+  const tense = tenseAt(sentence, hit.at)
+  const value = turned ? 'withdrawn' : tense === 'done' && !hit.term.negated ? 'fulfilled' : 'offered'
+  const rule = `deed-${tense}${turned ? (hit.by === 'contrary' ? '.contrary' : '.turned') : ''}`
+  return { value, rule, from: hit.at, to: hit.to, act: null }
+}

@@ -1,0 +1,135 @@
+import type { Token } from '../../text/tokens.ts'
+import { adverbs, auxiliaries, determiners, negators, prepositions, stemsOf, stopWords } from '../../text/words.ts'
+import { senseOf } from './senses.ts'
+
+/** Tokens of a text that say something of its subject: `closed`, `agreed to sell`, `in force`. */
+export interface Predicate {
+  readonly from: number
+  /** Exclusive. */
+  readonly to: number
+  /** Its stem or stem phrase. */
+  readonly stem: string
+  /** Only governs the predicate that follows: `agreed` of `agreed to sell`. */
+  readonly governs?: boolean
+}
+
+const particles = new Set(['in', 'up', 'out', 'off', 'over', 'down', 'back', 'on', 'away'])
+const light = new Set([
+  'tak',
+  'giv',
+  'mak',
+  'com',
+  'go',
+  'hold',
+  'put',
+  'get',
+  'turn',
+  'bring',
+  'hand',
+  'step',
+  'clean',
+  'shut',
+  'lay',
+  'pay',
+  'pull',
+])
+const states = new Set(['over', 'off', 'on', 'back', 'out', 'down', 'up', 'first', 'last', 'new', 'true'])
+
+const skipped = (token: Token): boolean =>
+  auxiliaries.has(token.lower) ||
+  negators.has(token.lower) ||
+  determiners.has(token.lower) ||
+  /^(itself|himself|herself|themselves|there|it|he|she|they)$/.test(token.lower) ||
+  (adverbs.has(token.lower) && !states.has(token.lower)) ||
+  (/ly$/.test(token.lower) && token.kind === 'word')
+
+const known = (stem: string): boolean => {
+  const { same, contrary } = senseOf(stem)
+  return same.length > 0 || contrary.some((other) => !/^(un|in|non)/.test(other))
+}
+
+/** `take in`, `in force`, `international waters`: the words around `at` that have a sense together, or the word alone. */
+const phraseAt = (tokens: readonly Token[], at: number): Predicate => {
+  const stem = (index: number): string => tokens[index]?.stem ?? ''
+  const particle = particles.has(tokens[at + 1]?.lower ?? '') && light.has(stem(at))
+  if (particle) return { from: at, to: at + 2, stem: `${stem(at)} ${stem(at + 1)}` }
+  for (const [from, to] of [
+    [at, at + 3],
+    [at - 1, at + 1],
+    [at, at + 2],
+  ] as const) {
+    const words = tokens.slice(Math.max(0, from), to)
+    const joined = words.map((token) => token.stem).join(' ')
+    if (words.length > 1 && !negators.has(words[0]?.lower ?? '') && known(joined)) return { from, to, stem: joined }
+  }
+  return { from: at, to: at + 1, stem: stem(at) }
+}
+
+const governors = new Set(
+  stemsOf(
+    'agree plan decide intend want vote refuse decline offer propose hope aim choose seek move begin start continue'.split(
+      ' ',
+    ),
+  ),
+)
+
+const startsAt = (tokens: readonly Token[], at: number): number => {
+  let cursor = at
+  while (cursor < tokens.length && skipped(tokens[cursor] as Token)) cursor += 1
+  return /^(in|under|at)$/.test(tokens[cursor]?.lower ?? '') ? cursor + 1 : cursor
+}
+
+const plainWord = (token: Token | undefined): boolean =>
+  token?.kind === 'word' &&
+  !determiners.has(token.lower) &&
+  !prepositions.has(token.lower) &&
+  !token.capital &&
+  !/^(and|or|but)$/.test(token.lower)
+
+/** `sell` of `agreed to sell`, `drink` of `safe to drink`. */
+const infinitiveAfter = (tokens: readonly Token[], at: number): number | undefined => {
+  const to = [at, at + 1].find((index) => tokens[index]?.lower === 'to')
+  return to !== undefined && plainWord(tokens[to + 1]) ? to + 1 : undefined
+}
+
+/** The predicate that begins at `at` or after auxiliaries and negations, with the infinitive it governs. */
+export const predicatesAt = (tokens: readonly Token[], at: number): Predicate[] => {
+  const head = startsAt(tokens, at)
+  if (tokens[head]?.kind !== 'word') return []
+  const first = phraseAt(tokens, head)
+  const verb = infinitiveAfter(tokens, first.to)
+  if (verb !== undefined) return [{ ...first, governs: governors.has(first.stem) }, phraseAt(tokens, verb)]
+  const after = tokens[first.to]
+  const complement = after && negators.has(after.lower) ? first.to + 1 : first.to
+  const isBare = plainWord(tokens[complement]) && !stopWords.has(tokens[complement]?.lower ?? '')
+  const links = /^(plead|act|remain|stay|becom|stand|go|work|keep|seem|test|run)$/.test(first.stem)
+  return links && isBare ? [first, phraseAt(tokens, complement)] : [first]
+}
+
+const isVerb = (token: Token): boolean =>
+  token.kind === 'word' &&
+  !token.capital &&
+  token.stem !== token.lower &&
+  !/ing$/.test(token.lower) &&
+  !token.possessive
+
+/** `Is the curfew in force?`: what stands after the subject; the last known sense, or the last plain word. */
+const inQuestion = (tokens: readonly Token[], from: number): Predicate[] => {
+  for (let at = tokens.length - 1; at > from + 1; at -= 1) {
+    const token = tokens[at] as Token
+    if (!plainWord(token) || token.kind !== 'word') continue
+    const found = phraseAt(tokens, at)
+    if (known(found.stem)) return [found]
+  }
+  return []
+}
+
+/** What is predicated in the text from token `from` on. */
+export const predicatesIn = (tokens: readonly Token[], from: number): Predicate[] => {
+  if (tokens[from]?.lower === 'to') return predicatesAt(tokens, from + 1)
+  const auxiliary = tokens.findIndex((token, at) => at >= from && auxiliaries.has(token.lower))
+  if (auxiliary === from && auxiliary >= 0) return inQuestion(tokens, from)
+  if (auxiliary > 0) return predicatesAt(tokens, auxiliary)
+  const verb = tokens.findIndex((token, at) => at > from && isVerb(token))
+  return verb < 0 ? [] : predicatesAt(tokens, verb)
+}
