@@ -167,6 +167,15 @@ const valueWordsOf = (claim: Claim): ReadonlySet<string> => {
   return new Set(claim.kind === 'quantity' ? words.filter((word) => mereUnit.test(word)) : words)
 }
 
+/** The words of a choice's options belong to its affair. */
+const withOptions = ({ stems, names }: Subject['context'], { options }: Claim): Subject['context'] => {
+  const words = Object.entries(options ?? {})
+    .flat(2)
+    .flatMap((phrase) => stemsOf([phrase]).flatMap((phraseStems) => phraseStems.split(' ')))
+    .filter((stem) => stem.length > 2 && !stopWords.has(stem))
+  return { stems: [...new Set([...stems, ...words])], names }
+}
+
 /** Derives the subject of a claim from its own sentences and the article's, read with the watch's names. */
 export const deriveSubject = (
   claim: Claim,
@@ -183,7 +192,7 @@ export const deriveSubject = (
   const groups = claim.about ? overridden(claim.about) : groupsOf(words(question), words(statement))
   return {
     groups,
-    context: contextOf(groups, article, skip),
+    context: withOptions(contextOf(groups, article, skip), claim),
     names: namesOf([...question, ...statement], holder, valueWords, titleNames(article)),
     holder,
   }

@@ -115,7 +115,7 @@ const resolveMonth = (shape: Shape<'month'>, setting: DateSetting): DateValue | 
   const lean = shape.which === 'last' ? 'past' : shape.which === 'next' ? 'future' : setting.lean
   const value = pick(
     aroundYears(shape.year, setting).map((year) => monthValue(year, shape.month)),
-    { ...setting, lean },
+    { ...setting, lean, ...(shape.which !== undefined && { known: [] }) },
   )
   return value && shape.part !== undefined ? thirdValue(yearOf(value.first), shape.month, shape.part) : value
 }

@@ -74,6 +74,10 @@ const matchOf = (pattern: Pattern, anchor: Hit, hits: readonly Hit[]): Match => 
 /** The share of a phrase that must stand in the sentence. */
 const leastCoverage = 0.6
 
+/** One word of a phrase of several says nothing: `Social Democrats` is no coalition. */
+const stands = ({ pattern, coverage, found }: Match): boolean =>
+  coverage >= leastCoverage && found >= Math.min(2, pattern.units.length)
+
 const better = (a: Match, b: Match): number =>
   b.coverage * Math.sqrt(b.found) - a.coverage * Math.sqrt(a.found) || a.to - a.from - (b.to - b.from)
 
@@ -87,9 +91,7 @@ export const matchesIn = (sentence: Sentence, frame: ChoiceFrame): Match[] => {
     )
   })
   return Object.keys(frame.options).flatMap((option) => {
-    const best = all
-      .filter((match) => match.pattern.option === option && match.coverage >= leastCoverage)
-      .toSorted(better)[0]
+    const best = all.filter((match) => match.pattern.option === option && stands(match)).toSorted(better)[0]
     return best ? [best] : []
   })
 }

@@ -33,20 +33,30 @@ const isMember = (sentence: Sentence, name: TokenSpan): boolean =>
   ) &&
   sentence.tokens.slice(Math.max(0, name.from - 4), name.from).some((token) => /^(be|becom|new|wear)$/.test(token.stem))
 
+/** `L is the new coach`: the name is what the claim asks for. */
+const isIt = (sentence: Sentence, name: TokenSpan, setting: Setting): boolean =>
+  sentence.tokens.slice(name.to, name.to + 3).some((token) => /^(be|becom|remain)$/.test(token.stem)) &&
+  setting.match.at.some((at) => at > name.to && at <= name.to + 8)
+
+/** What a name takes is what the claim is about. */
+const hasObject = (sentence: Sentence, verb: TokenSpan, setting: Setting): boolean =>
+  setting.match.at.some((at) => at >= verb.to && at <= verb.to + 8) ||
+  sentence.tokens.slice(verb.to, verb.to + 2).some((token) => /^(him|her|them|it)$/.test(token.lower))
+
 /** `joins L`, `L sign him`, `leaves L`, `from L`, `stays at L`: the verb nearest to the name says which. */
-export const nameTie = (sentence: Sentence, name: TokenSpan): NameTie => {
+export const nameTie = (sentence: Sentence, name: TokenSpan, setting: Setting): NameTie => {
   const clause = clauseOf(sentence, name.from) ?? { from: 0, to: sentence.tokens.length }
   const from = Math.max(clause.from, name.from - 8)
   const to = Math.min(clause.to, name.to + 7)
   if (isSeller(sentence, name)) return 'leaves'
-  if (isMember(sentence, name)) return 'joins'
+  if (isMember(sentence, name) || isIt(sentence, name, setting)) return 'joins'
   const ties = (
     [
       ['joins', hitsIn(sentence, joins, from, name.from)],
       ['joins', hitsIn(sentence, gives, from, name.from)],
       ['stays', hitsIn(sentence, stays, from, name.from)],
       ['leaves', hitsIn(sentence, leaves, from, name.from)],
-      ['takes', hitsIn(sentence, takes, name.to, to)],
+      ['takes', hitsIn(sentence, takes, name.to, to).filter((hit) => hasObject(sentence, hit, setting))],
     ] as const
   ).flatMap(([tie, hits]) =>
     hits
@@ -99,7 +109,7 @@ const ownerLeads = (sentence: Sentence, match: Match, setting: Setting): boolean
 }
 
 /** Somebody whom claim and article do not name is the subject of the clause. */
-const strangerLeads = (sentence: Sentence, match: Match, setting: Setting): boolean => {
+export const strangerLeads = (sentence: Sentence, match: Match, setting: Setting): boolean => {
   const first = leaderOf(sentence, match)
   if (!first || first.head === 'pronoun' || setting.isHolder(first.party)) return false
   return !setting.match.names.includes(first.name) && !setting.match.at.some((at) => at >= first.from && at < first.to)
@@ -157,7 +167,7 @@ export const signsOf = (
     ['beside-other', 'a name that is not of the claim stands right behind', besideOther(sentence, match, setting)],
     ['apart', "none of the claim's own words in its clause", isApart(match, clause, setting)],
     ['leaving', 'given up, refused or lost', hitsIn(sentence, leaves, clause.from, match.from).length > 0],
-    ...(name ? [[`name-${nameTie(sentence, name)}`, 'how the name is tied', true] as Sign] : []),
+    ...(name ? [[`name-${nameTie(sentence, name, setting)}`, 'how the name is tied', true] as Sign] : []),
   ]
   return signs.flatMap(([rule, note, holds]): Cue[] =>
     holds === false || holds === 0

@@ -81,9 +81,7 @@ export const wordsFor = (sentence: Sentence): readonly EventHit[] =>
 export const isOwnHit = (frame: DateFrame, hit: EventHit): boolean => frame.sorts.includes(hit.sort)
 
 /** Nouns by which a text speaks of a date itself: "the date is 19 November again". */
-const dateNouns: ReadonlySet<string> = new Set(
-  stemsOf(['date', 'schedule', 'calendar', 'timetable', 'slot', 'deadline', 'day']),
-)
+const dateNouns: ReadonlySet<string> = new Set(stemsOf(['date', 'schedule', 'calendar', 'timetable', 'slot']))
 /** Verbs by which dates are set and moved; whose date it is must be said in the sentence or before it. */
 export const dateVerbs: ReadonlySet<string> = new Set(
   stemsOf([

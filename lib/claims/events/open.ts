@@ -18,6 +18,15 @@ const nearOwn = (sentence: Sentence, frame: DateFrame, from: number): number => 
   return 1 / (1 + least / 6)
 }
 
+/** Of a match: both sides have been named by now. */
+const namesAllSides = (sentence: Sentence, frame: DateFrame, { subject, sentences }: Setting): boolean => {
+  if (!frame.sorts.includes('match')) return true
+  const told = new Set(
+    sentences.slice(0, sentence.index + 1).flatMap(({ mentions }) => mentions.map((mention) => mention.name)),
+  )
+  return subject.names.every(({ name }) => told.has(name))
+}
+
 /** Postponed, and no new date: the answer is that there is none. `dates` is how many the sentence gives. */
 export const openAnswer = (
   sentence: Sentence,
@@ -48,6 +57,7 @@ export const openAnswer = (
       cue('open-near', 'how near a word for its event stands', nearOwn(sentence, frame, span.from)),
       ...(dates > 0 ? [cue('open-dated', 'the sentence gives a date all the same')] : []),
       ...(told ? [] : [cue('open-unnamed', "names nobody of the claim's")]),
+      ...(namesAllSides(sentence, frame, setting) ? [] : [cue('open-one-side', 'the story has named one side only')]),
     ],
   }
 }

@@ -65,6 +65,10 @@ export const isOthers = (scene: Scene, span: TokenSpan, hit: TokenSpan): boolean
       /\p{Lu}/u.test(mention.text),
   )
   if (isStrangePlaces(scene, hit)) return true
+  const first = names[0]
+  const opens = first !== undefined && first.from <= 1 && first.to < hit.from && !first.possessive
+  const relates = opens && /^(who|which|whose)$/.test(sentence.tokens[first.to + 1]?.lower ?? '')
+  if (relates && isStranger(first, scene)) return true
   const actor = names.findLast((mention) => mention.to <= hit.from)
   if (actor !== undefined && hit.from - actor.to <= 6 && isActing(actor, hit, scene)) return true
   const near = names.filter((mention) => mention.from >= from && mention.to <= span.from)

@@ -7,7 +7,7 @@ import { namesOwnParties } from '../subject-names.ts'
 import { type Attachment, attach, bestOf, leadOf, type Scene, type SceneDate } from './attach.ts'
 import { isNarrowed, isNewEvent, isSeveral, noEventDay } from './other-days.ts'
 import { isOthers, meetsAnother } from './others.ts'
-import { type DateRole, isDoubted, isToldAsNew, roleOf } from './wording.ts'
+import { type DateRole, isDoubted, isToldAsNew, roleOf, tellsOfMove } from './wording.ts'
 
 /** Tokens at which nearness is one half. */
 const HALFWAY = 6
@@ -36,36 +36,40 @@ const nearSigns = (attachment: Attachment): readonly Sign[] => {
   ]
 }
 
-/** How much each part says that the date is when something is, or was, to happen. */
-const partWeight: Readonly<Record<DateRole, number>> = {
-  'moved-to': 1,
-  'set-for': 1,
-  'event-on': 0.9,
-  'happened-on': 0.9,
-  'loose-on': 0.6,
-  aside: 0.4,
-  unanchored: 0.1,
-  spoken: 0,
-  'news-day': 0,
-  since: 0,
-}
+/** Is it the known date; and does the story tell of a move, which makes the known date an old one. */
+const movedSigns = (scene: Scene, exact: boolean): readonly Sign[] => [
+  ['exact', 'exactly the known date', exact],
+  ['exact-moved', 'the known date, in a story of a move', exact && tellsOfMove(scene)],
+  ['news-moved', 'another date, in a story of a move', !exact && tellsOfMove(scene)],
+]
 
-/** Somebody of the claim is named in the sentence, or it goes on about what was named. */
-const isNamedHere = ({ sentence, setting }: Scene): boolean =>
-  setting.subject.names.length === 0 ||
-  setting.match.names.length > 0 ||
-  sentence.mentions.some((mention) => setting.isHolder(mention.party))
-
-/** All that ties the date to the claim's event, in one measure: its words, its names, its part, and nobody else's event. */
-const tieOf = (scene: Scene, attachment: Attachment, role: DateRole, estranged: boolean): number => {
-  const { own, event, word, loose } = attachment
-  const near = Math.max(nearness(own.at), 0.7 * nearness(event.at), 0.5 * nearness(word.at), loose.at <= 3 ? 0.4 : 0)
-  const named = isNamedHere(scene) ? 1 : scene.setting.match.named ? 0.7 : 0.3
-  return near * named * partWeight[role] * (estranged ? 0.2 : 1)
+/** Shapes by how sharply they name a day. */
+const sorts: Readonly<Record<string, string>> = {
+  day: 'day',
+  days: 'day',
+  monthday: 'day',
+  nth: 'day',
+  feast: 'day',
+  beside: 'day',
+  'after-weekday': 'day',
+  weekday: 'weekday',
+  shift: 'relative',
+  month: 'stretch',
+  edge: 'stretch',
+  slice: 'stretch',
+  'week-of': 'stretch',
+  'weekend-of': 'stretch',
+  quarter: 'stretch',
+  season: 'long-stretch',
+  half: 'long-stretch',
+  year: 'long-stretch',
+  fiscal: 'long-stretch',
+  period: 'period',
 }
 
 /** How the date lies to the known one, to the article and to the day of the story. */
-const timeSigns = ({ frame, setting }: Scene, value: DateValue, role: DateRole): readonly Sign[] => {
+const timeSigns = (scene: Scene, value: DateValue, role: DateRole): readonly Sign[] => {
+  const { frame, setting } = scene
   const today = setting.published.slice(0, 10)
   const parsed = parseDate(frame.value)
   const known = typeof parsed === 'object' ? parsed : undefined
@@ -83,7 +87,7 @@ const timeSigns = ({ frame, setting }: Scene, value: DateValue, role: DateRole):
     ['behind', 'before the story', role !== 'happened-on' && value.last < today],
     ['before-article', 'before the article, which looked ahead', isEarly],
     ['known-behind', 'the known date has passed', known !== undefined && known.last < today],
-    ['exact', 'exactly the known date', known !== undefined && compareDates(known, value) === 'same'],
+    ...movedSigns(scene, known !== undefined && compareDates(known, value) === 'same'),
     ['wide', 'how wide the stretch is', Math.min(1, Math.log(lengthOf(value)) / Math.log(365))],
   ]
 }
@@ -133,18 +137,9 @@ const clauseSigns = ({ sentence, dates, setting, frame }: Scene, date: SceneDate
   ]
 }
 
-/** Signs that the event is another one. */
-const estranging: ReadonlySet<string> = new Set([
-  'others',
-  'ordinal',
-  'new-event',
-  'narrowed',
-  'several',
-  'another-match',
-])
-
-const isEstranged = (signs: readonly Sign[]): boolean =>
-  signs.some(([rule, , holds]) => holds === true && estranging.has(rule))
+/** A name of the claim stands in the sentence; true for claims without names. */
+const isNamedHere = ({ setting }: Scene): boolean =>
+  setting.subject.names.length === 0 || setting.match.names.length > 0
 
 /** Every sign of one date, as cues. */
 export const signsOf = (scene: Scene, date: SceneDate, span: TokenSpan, value: DateValue): readonly Cue[] => {
@@ -154,9 +149,8 @@ export const signsOf = (scene: Scene, date: SceneDate, span: TokenSpan, value: D
   const words = scene.sentence.text.slice(date.start, date.end)
   const about = [...clauseSigns(scene, date, span), ...(hit === undefined ? [] : eventSigns(scene, date, span, hit))]
   const signs: readonly Sign[] = [
-    [date.shape, `reads ${words}`, true],
-    [role, 'the part it plays in the sentence', true],
-    ['tie', 'how closely it is tied to the event of the claim', tieOf(scene, attachment, role, isEstranged(about))],
+    [sorts[date.shape] ?? date.shape, `reads ${words}`, true],
+    [isNamedHere(scene) ? role : `${role}-unnamed`, 'the part it plays in the sentence', true],
     ['told-new', 'words of a new date stand with it', isToldAsNew(scene, date)],
     ...nearSigns(attachment),
     ...timeSigns(scene, value, role),

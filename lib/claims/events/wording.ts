@@ -1,6 +1,6 @@
 /** What the words right around a date say of its part: the new date, the old one, a plan, the day of the news. */
 
-import type { TokenSpan } from '../sentence.ts'
+import type { Sentence, TokenSpan } from '../sentence.ts'
 import { type Attachment, bestOf, leadOf, type Scene, type SceneDate } from './attach.ts'
 import { isDayOfNews } from './other-days.ts'
 
@@ -46,6 +46,29 @@ const doubted =
 /** Words of a new date near it: `instead`, `two weeks later than planned`. */
 export const isToldAsNew = ({ sentence }: Scene, date: SceneDate): boolean =>
   newWords.test(sentence.text.slice(Math.max(0, date.start - 90), date.end + 60))
+
+const deniedLead =
+  /\b(?:cannot|can't|will not|won't|would not|could not|no longer|never|did not|does not|is not|are not|not now)\b(?! (?:only|just|before|until|later))[^,;.]{0,32}$/i
+const deniedTail =
+  /^[^,;.]{0,12}\b(?:is|are|was|would be|will be) (?:not possible|impossible|out of the question|too (?:early|soon))\b/i
+
+/** `cannot be held on 16 May`, `16 May is out of the question`. */
+export const isDenied = ({ sentence }: Scene, date: SceneDate): boolean =>
+  deniedLead.test(leadOf(sentence, date)) || deniedTail.test(sentence.text.slice(date.end))
+
+const moving =
+  /\b(?:postpon\w+|delay\w*|put back|put off|push(?:ed|es|ing)? back|brought forward|reschedul\w+|new date|rearranged|adjourn\w*|called off|(?:later|earlier) than (?:\w+ )?(?:planned|expected|scheduled|promised|announced)|slip(?:s|ped)|moved (?:back|forward|to))\b/i
+
+const moves = new WeakMap<readonly Sentence[], boolean>()
+
+/** The story tells somewhere that a date has been moved. */
+export const tellsOfMove = ({ setting }: Scene): boolean => {
+  const known = moves.get(setting.sentences)
+  if (known !== undefined) return known
+  const told = setting.sentences.some((sentence) => moving.test(sentence.text))
+  moves.set(setting.sentences, told)
+  return told
+}
 
 /** A word of doubt before it. */
 export const isDoubted = ({ sentence }: Scene, date: SceneDate): boolean => doubted.test(leadOf(sentence, date))

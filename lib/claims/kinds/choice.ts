@@ -3,7 +3,7 @@ import { negators } from '../../text/words.ts'
 import { isNegated } from '../acts.ts'
 import { type ChoiceFrame, choiceFrame } from '../choices/frame.ts'
 import { type Match, matchesIn, nameAt } from '../choices/match.ts'
-import { nameTie, signsOf } from '../choices/signs.ts'
+import { nameTie, signsOf, strangerLeads } from '../choices/signs.ts'
 import type { Answer, ClaimFault, Kind, Setting } from '../kind.ts'
 import { insteadOf, lowerBetween } from '../places/lexicon.ts'
 import type { Sentence } from '../sentence.ts'
@@ -39,10 +39,11 @@ const isExcluded = (sentence: Sentence, match: Match): boolean =>
     sentence.tokens.slice(match.from, match.to).some((token) => negators.has(token.lower)))
 
 /** A name alone answers nothing: somebody must go to it, be taken by it or stay with it. */
-const isLooseName = (sentence: Sentence, match: Match, frame: ChoiceFrame): boolean => {
+const isLooseName = (sentence: Sentence, match: Match, frame: ChoiceFrame, setting: Setting): boolean => {
   const name = frame.names.includes(match.pattern.option) ? nameAt(sentence, match.pattern.option) : undefined
   if (!name) return false
-  const tie = nameTie(sentence, name)
+  const tie = nameTie(sentence, name, setting)
+  if (setting.match.here === 0 && strangerLeads(sentence, match, setting)) return true
   return tie === 'leaves' || (tie === 'none' && !(match.exact && match.found > 1))
 }
 
@@ -73,7 +74,7 @@ export const choice: Kind<ChoiceFrame> = {
     if (!setting.match.about) return []
     const all = matchesIn(sentence, frame).filter((match) => !isExcluded(sentence, match))
     return all
-      .filter((match) => !isLooseName(sentence, match, frame))
+      .filter((match) => !isLooseName(sentence, match, frame, setting))
       .map((match) => answerOf(sentence, match, all, frame, setting))
   },
   compare: (_claim, current, heard) => (current === heard ? 'same' : 'different'),

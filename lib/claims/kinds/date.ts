@@ -8,7 +8,7 @@ import { type DateFrame, dateFrame } from '../events/frame.ts'
 import { openAnswer } from '../events/open.ts'
 import { isHoldersAct, isThing } from '../events/others.ts'
 import { signsOf } from '../events/signs.ts'
-import { isFormer } from '../events/wording.ts'
+import { isDenied, isFormer } from '../events/wording.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
 import type { Sentence, TokenSpan } from '../sentence.ts'
 
@@ -50,7 +50,8 @@ const answerValue = (frame: DateFrame, date: SceneDate): DateValue | undefined =
 
 const certaintyOf = (scene: Scene, date: SceneDate, span: TokenSpan): Certainty | undefined => {
   const { hit } = bestOf(attach(scene, span))
-  if (hit !== undefined && date.value.bound !== '>=' && isNegated(scene.sentence, hit)) return 'denied'
+  const negated = (hit !== undefined && isNegated(scene.sentence, hit)) || isDenied(scene, date)
+  if (negated && date.value.bound !== '>=') return 'denied'
   const clause = scene.sentence.clauses[scene.sentence.clauseOf[span.from] ?? 0]
   if (scene.sentence.question || clause?.certainty === 'question') return undefined
   return clause?.certainty === 'said' ? undefined : 'planned'

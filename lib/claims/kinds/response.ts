@@ -2,7 +2,7 @@ import type { Claim } from '../../domain.ts'
 import { determiners } from '../../text/words.ts'
 import { type Act, findActs, isIdle } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
-import { answererOf, speakerOf } from '../responses/answerer.ts'
+import { answererOf, holderSpeaks, speakerOf } from '../responses/answerer.ts'
 import { cuesOf, type ResponseFrame, responseFrame } from '../responses/frame.ts'
 import { type Cueing, type ResponseValue, responseValues } from '../responses/lexicon.ts'
 import { certaintyFor, isDuty } from '../responses/manner.ts'
@@ -13,11 +13,17 @@ import type { Sentence } from '../sentence.ts'
 const favourable = (value: ResponseValue): boolean => value === 'accepted' || value === 'conditional'
 
 /** Another party that says the holder accepted gives its own version; one that tells of a refusal only reports it. */
-const holderOf = (value: ResponseValue, act: Act<Cueing>, sentence: Sentence, setting: Setting): string => {
+const holderOf = (
+  value: ResponseValue,
+  act: Act<Cueing>,
+  sentence: Sentence,
+  frame: ResponseFrame,
+  setting: Setting,
+): string => {
   const { holder } = setting.claim
   const speaker = speakerOf(sentence, act.at)
-  const rival = speaker?.party && !speaker.outsider && !setting.isHolder(speaker.party) && favourable(value)
-  return rival ? (speaker.party ?? holder) : holder
+  if (!favourable(value) || !speaker?.party || speaker.outsider) return holder
+  return holderSpeaks(sentence, act.at, frame, setting) ? holder : speaker.party
 }
 
 const readAct = (
@@ -36,7 +42,7 @@ const readAct = (
     {
       value,
       span: { from: act.at, to: act.to },
-      holder: holderOf(value, act, sentence, setting),
+      holder: holderOf(value, act, sentence, frame, setting),
       ...(certainty && { certainty }),
       strength: 0,
       cues: signsOf({ act, sentence, frame, setting }, value, answerer),
@@ -66,9 +72,17 @@ const fitsPlace = ({ entry, at }: Act<Cueing>, { tokens }: Sentence): boolean =>
 const covers = (other: Act<Cueing>, act: Act<Cueing>): boolean =>
   other.at <= act.at && other.to >= act.to && other.to - other.at > act.to - act.at
 
-/** Of cues that share words the longest is meant. */
+const sameCue = (other: Act<Cueing>, act: Act<Cueing>): boolean =>
+  other.at === act.at && other.to === act.to && other.entry.class === act.entry.class
+
+/** Of cues that share words the longest is meant; one that two phrases find is one. */
 const longest = (acts: readonly Act<Cueing>[], sentence: Sentence): Act<Cueing>[] =>
-  acts.filter((act) => fitsPlace(act, sentence) && !acts.some((other) => covers(other, act)))
+  acts.filter(
+    (act, index) =>
+      fitsPlace(act, sentence) &&
+      !acts.some((other) => covers(other, act)) &&
+      acts.findIndex((other) => sameCue(other, act) && fitsPlace(other, sentence)) === index,
+  )
 
 const fault = (claim: Claim) =>
   responseValues.includes(claim.value as ResponseValue)

@@ -25,6 +25,7 @@ const passes = (token: Token): boolean =>
   calendar.has(token.lower) ||
   temporal.test(token.lower) ||
   adverbs.has(token.lower) ||
+  /^(him|her|them)$/.test(token.lower) ||
   /^[,"'()]$/.test(token.text) ||
   /ly$/.test(token.lower)
 

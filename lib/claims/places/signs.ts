@@ -148,7 +148,7 @@ const placeSigns = (
     [tie, `${spot.place} is ${tie}`, true],
     [spot.sort, `${spot.place}: ${spot.sort}`, true],
     ['elsewhere', 'said only where it is not', tied.refused],
-    ['in-title', 'the title names the place', inTitle(spot, setting)],
+    ['in-title', 'the title names the place too', sentence.index > 0 && inTitle(spot, setting)],
     [
       'in-article',
       'the article names the place, which is not its answer',

@@ -53,6 +53,15 @@ export const namesPromise = (sentence: Sentence, from: number, to: number): bool
   return false
 }
 
+const promiseNouns = phraseIndex(lexicon.promise.nouns.map((phrase) => [phrase, true] as const))
+
+/** Does a noun of promising stand between the two tokens? */
+export const namesPledge = (sentence: Sentence, from: number, to: number): boolean => {
+  for (let at = Math.max(0, from); at < Math.min(to, sentence.tokens.length); at += 1)
+    if (phraseAt(promiseNouns, sentence.tokens, at)) return true
+  return false
+}
+
 /** A condition or a threat between the two tokens: dropping that is no withdrawal. */
 export const namesCondition = (sentence: Sentence, from: number, to: number): boolean => {
   for (let at = Math.max(0, from); at < Math.min(to, sentence.tokens.length); at += 1)

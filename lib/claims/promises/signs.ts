@@ -93,13 +93,16 @@ const adriftShare = 0.34
 /** Least grip of an act that has no promise for its object, or of a deed told by its contrary. */
 const leastGrip = 0.2
 
-const needsGrip = /^(withdraw|keep|despite|deed-.*contrary)/
+const needsGrip = /^(withdraw|keep|despite|deed-.*contrary|promise\.negated)/
 
 /** Whatever else speaks for it: the act has another object. */
 export const isElsewhere = (outcome: Outcome, scene: PromiseScene): boolean =>
   needsGrip.test(outcome.rule) &&
-  !(outcome.act && isOnPromise(outcome.act, scene.sentence)) &&
+  !(outcome.act && !isUnmade(outcome) && isOnPromise(outcome.act, scene.sentence)) &&
   objectShare(outcome, scene) < leastGrip
+
+/** `is not offering hotels`: what is not promised must be the deed. */
+const isUnmade = ({ rule }: Outcome): boolean => rule === 'promise.negated'
 
 type Sign = (rule: string, note: string, holds: boolean | number) => Cue[]
 

@@ -3,7 +3,7 @@ import type { Hit } from '../propositions/hits.ts'
 import { isDenied, isRefuted, isUndone } from '../propositions/polarity.ts'
 import { tenseAt } from '../propositions/tense.ts'
 import type { Sentence } from '../sentence.ts'
-import { type Class, type Cueing, isPromiseNoun, namesCondition, namesPromise } from './lexicon.ts'
+import { type Class, type Cueing, isPromiseNoun, namesCondition, namesPledge, namesPromise } from './lexicon.ts'
 
 /** The states of a promise. */
 export const promiseValues = ['offered', 'conditional', 'withdrawn', 'fulfilled', 'not offered'] as const
@@ -25,8 +25,8 @@ const objectReach = 8
 
 /** A promise is the object of the act, or its grammatical subject. */
 export const isOnPromise = (act: Act<Cueing>, sentence: Sentence): boolean =>
-  ((act.passive || isRelative(act, sentence)) && namesPromise(sentence, act.at - objectReach - 2, act.at)) ||
-  namesPromise(sentence, act.to, act.to + objectReach) ||
+  ((act.passive || isRelative(act, sentence)) && namesPledge(sentence, act.at - objectReach - 2, act.at)) ||
+  namesPledge(sentence, act.to, act.to + objectReach) ||
   isPromiseNoun(act.patient?.thing ?? '', true) ||
   isPromiseNoun(act.actor?.thing ?? '', true) ||
   act.after.slice(0, objectReach).some((token) => isPromiseNoun(token.stem, true))

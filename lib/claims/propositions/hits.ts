@@ -1,4 +1,4 @@
-import { type PhraseIndex, phraseIndex, phrasesAt } from '../../text/words.ts'
+import { type PhraseIndex, phraseIndex, phrasesAt, prepositions } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
 import type { Sentence } from '../sentence.ts'
 import { standsFor } from '../subject.ts'
@@ -69,6 +69,18 @@ const nameHits = (terms: readonly Term[], sentence: Sentence, { subject }: Setti
       .map((term) => ({ term, at: mention.from, to: mention.to, by: 'word' as const })),
   )
 
+/** `over the summer`: governs what follows. `The strike is over` does not. */
+const isPreposition = ({ tokens }: Sentence, at: number): boolean => {
+  const next = tokens[at + 1]
+  return (
+    prepositions.has(tokens[at]?.lower ?? '') &&
+    next !== undefined &&
+    next.kind !== 'mark' &&
+    !prepositions.has(next.lower) &&
+    !/^(and|but|or|yet|says?|said|this|now|when|once)$/.test(next.lower)
+  )
+}
+
 const found = new WeakMap<Sentence, Map<readonly Term[], readonly Hit[]>>()
 
 /** Every term in the sentence, wherever it stands; of phrases that overlap the longest. */
@@ -86,7 +98,8 @@ const search = (terms: readonly Term[], sentence: Sentence, setting: Setting): r
     const exact = phrasesAt(index, sentence.tokens, at).map(({ entry, length }) => ({ ...entry, at, to: at + length }))
     return exact.length > 0 ? exact : byRoot(terms, sentence, at)
   })
-  return longest([...byWord, ...nameHits(terms, sentence, setting)])
+  const plain = byWord.filter(({ at, to, term }) => term.name || to - at > 1 || !isPreposition(sentence, at))
+  return longest([...plain, ...nameHits(terms, sentence, setting)])
 }
 
 /** 0 to 1: how much of the terms' weight the hits carry; 1 when there are no terms. */

@@ -46,6 +46,10 @@ const asActor = (mention: Mention): Actor => ({
   thing: null,
 })
 
+/** `the Greens, whose members agreed`: the name before the relative. */
+const ownerBefore = (tokens: readonly Token[], mentions: readonly Mention[], whose: number): Mention | undefined =>
+  mentionAt(mentions, tokens[whose - 1]?.text === ',' ? whose - 2 : whose - 1)
+
 const plainNoun = (tokens: readonly Token[], mentions: readonly Mention[], head: number): Actor => {
   let from = head
   while (from > 0 && head - from < 6) {
@@ -63,7 +67,8 @@ const plainNoun = (tokens: readonly Token[], mentions: readonly Mention[], head:
       break
     from -= 1
   }
-  const owner = mentions.find((mention) => mention.from >= from && mention.to <= head)
+  const inside = mentions.find((mention) => mention.from >= from && mention.to <= head)
+  const owner = inside ?? (tokens[from]?.lower === 'whose' ? ownerBefore(tokens, mentions, from) : undefined)
   const start = determiners.has(tokens[from]?.lower ?? '') ? from + 1 : from
   return {
     ...nobody,

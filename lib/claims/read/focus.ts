@@ -4,15 +4,19 @@ import type { RawMention } from './mentions.ts'
 import type { Parties } from './parties.ts'
 import { governs, isGenericBody, joinsKin } from './roles.ts'
 
-/** The focus inside a sentence: what was named in it so far comes before what the sentences before left. */
-export const within = (focus: Focus, named: readonly RawMention[]): Focus => {
-  const subject = named.findLast(
+/**
+ * The focus inside a sentence: what was named in it so far comes before what the sentences before left. `its minister` is
+ * the minister of the sentence's first subject, `its board` the board of the last.
+ */
+export const within = (focus: Focus, named: readonly RawMention[], whose: RawMention['type']): Focus => {
+  const subjects = named.filter(
     (mention) =>
       mention.preposition === null &&
       mention.party !== null &&
       mention.head !== 'adjective' &&
       mention.type !== 'person',
   )
+  const subject = whose === 'person' ? subjects[0] : subjects.at(-1)
   const person = named.find(
     (mention) => mention.preposition === null && mention.type === 'person' && mention.party !== null,
   )
@@ -85,7 +89,10 @@ const bodyParty = (mention: RawMention, focus: Focus, parties: Parties): string 
   const head = mention.head ?? ''
   const governing = governs(head)
   if (mention.determiner !== null && indefinite.has(mention.determiner)) return mention.name
-  if (governing) return mention.determiner === 'the' ? (soleHome(parties) ?? focus.state) : (soleHome(parties) ?? null)
+  if (governing)
+    return mention.determiner === 'the'
+      ? (soleHome(parties) ?? focus.state ?? mention.name)
+      : (soleHome(parties) ?? null)
   const bare = mention.determiner === 'the' && !mention.text.includes(' ') && isGenericBody(head)
   return focus.nouns.get(head) ?? (bare ? (focus.organisation ?? mention.name) : mention.name)
 }

@@ -126,25 +126,27 @@ const holderPairs = (watch: Watch, holders: readonly string[], homes: ReadonlyMa
   })
 
 const asking = /^(?:how|what|when|why) (?:has|have|did|does|do|will|is|are) (?:the )?/i
-const replying = /^(?:'s)? (?:respond|react|repl|answer|decid|sa(?:y|id)|taken|accept|agree|reject)/i
+const replying = /^(?:respond|react|repl|answer|decid|sa(?:y|id)|taken|accept|agree|reject)/i
 
-/** `How have the Social Democrats responded`: the name a question gives the holder; `Newcastle` of Newcastle United. */
-const questionNames = ({ question, statement, holder }: Watch['claims'][number]): string[] => {
+/** `How have the Social Democrats responded`: the name a question gives the holder. */
+const questionName = ({ question, holder }: Watch['claims'][number]): string[] => {
   const opened = asking.exec(question)?.[0]
-  const first =
-    opened === undefined ? undefined : /^(?:\p{Lu}[\p{L}\p{N}.'’-]* ?)+/u.exec(question.slice(opened.length))?.[0]
-  const asked = first?.trimEnd() ?? ''
-  const rest = question.slice((opened?.length ?? 0) + asked.length)
-  const own = asked !== '' && replying.test(rest) && !holder.includes(asked) ? [asked] : []
-  const words = holder.split(' ')
-  const short = words.slice(0, -1).join(' ')
-  const shortened =
-    isDescription(holder) || short.length < 4 || !/^\p{Lu}/u.test(short) || stateNamed(short)
-      ? []
-      : [question, statement].some((text) => text.includes(short) && !text.includes(holder))
-        ? [short]
-        : []
-  return [...own, ...shortened]
+  if (opened === undefined) return []
+  const named = /^(?:\p{Lu}[\p{L}\p{N}.'’-]* ?)+/u.exec(question.slice(opened.length))?.[0].trimEnd() ?? ''
+  const rest = question.slice(opened.length + named.length).trimStart()
+  return named !== '' && replying.test(rest) && !holder.includes(named) ? [named] : []
+}
+
+/** `Newcastle` of Newcastle United: where the watch's own texts let the short name act. */
+const shortName = (holder: string, texts: readonly string[]): string[] => {
+  const short = holder.split(' ').slice(0, -1).join(' ')
+  if (isDescription(holder) || short.length < 4 || !/^\p{Lu}\p{L}*$/u.test(short) || stateNamed(short)) return []
+  const last = holder.split(' ').at(-1) ?? ''
+  const acts = new RegExp(
+    `(?<!\\p{L})${short}(?:['’]s?(?! ${last})| (?:has|have|had|said|say|will|would|is|are|was|were|did|do|does)(?!\\p{L}))`,
+    'u',
+  )
+  return texts.some((text) => acts.test(text)) ? [short] : []
 }
 
 /** `IAM District 751`: the letters and the rest each name it too. */
@@ -157,14 +159,19 @@ const claimPairs = (watch: Watch, homes: ReadonlyMap<string, string>): NamePair[
   watch.claims.flatMap((claim): NamePair[] => {
     const party = homes.get(stateNamed(claim.holder) ?? '') ?? claim.holder
     if (claim.holder === '' || stateNamed(claim.holder)) return []
-    return [...questionNames(claim), ...lettered(claim.holder)].map((alias) => [alias, named(party, 'party', party)])
+    const texts = [watch.article.text, claim.question, claim.statement]
+    const aliases = [...questionName(claim), ...shortName(claim.holder, texts), ...lettered(claim.holder)]
+    return aliases.map((alias) => [alias, named(party, 'party', party)])
   })
 
 /** Derives the parties of a watch: its claims' holders, the names the user gave, and the names in the article. */
 export const deriveParties = (watch: Watch): Parties => {
   const holders = holdersOf(watch)
   const homes = new Map(holders.flatMap(homeOf).filter(([state]) => !holders.includes(state)))
-  const pairs = [...holderPairs(watch, holders, homes), ...claimPairs(watch, homes), ...articlePairs(watch, holders)]
+  const claimed = claimPairs(watch, homes)
+  const aliases = new Set(claimed.map(([alias]) => alias))
+  const others = articlePairs(watch, holders).filter(([alias]) => !aliases.has(alias))
+  const pairs = [...holderPairs(watch, holders, homes), ...claimed, ...others]
   const names = new Map<string, string[]>()
   for (const [alias, target] of pairs) {
     if (target.party) names.set(target.party, [...new Set([...(names.get(target.party) ?? []), alias])])

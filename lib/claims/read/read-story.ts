@@ -11,6 +11,7 @@ import { findMentions, type RawMention } from './mentions.ts'
 import type { Parties } from './parties.ts'
 import { type People, partyless, peopleIn, peopleLexicon, spellingVariants } from './people.ts'
 import { pronounMentions } from './pronouns.ts'
+import { spreadQuotes } from './quotes.ts'
 import { roleAt } from './roles.ts'
 
 /** A story as read, before any claim looks at it. */
@@ -137,7 +138,7 @@ const readSentence = (
 ): Sentence & { mentions: readonly RawMention[] } => {
   const named: RawMention[] = []
   for (const mention of raw)
-    named.push(resolve(mention, isPossessed(mention) ? within(focus, named) : focus, context.parties))
+    named.push(resolve(mention, isPossessed(mention) ? within(focus, named, mention.type) : focus, context.parties))
   const mentions = [...named, ...pronounMentions(draft.tokens, named, focus)].sort((a, b) => a.from - b.from)
   const attributions = findAttributions(draft.tokens, mentions, focus)
   const text = context.source.slice(draft.start, draft.end)
@@ -224,5 +225,5 @@ export const readSentences = (story: Pick<Story, 'title' | 'text' | 'published'>
     learnFromSpeaker(speakers, raw, sentence)
     sentences.push(sentence)
   }
-  return { sentences, people: speakers, kin: focus.kin, nouns: focus.nouns }
+  return { sentences: spreadQuotes(sentences), people: speakers, kin: focus.kin, nouns: focus.nouns }
 }

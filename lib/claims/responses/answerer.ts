@@ -41,7 +41,9 @@ const wordStems = (text: string): string[] =>
 const isPeople = (name: string, frame: ResponseFrame, sentence: Sentence, setting: Setting): boolean => {
   const stems = wordStems(name)
   if (!stems.some((stem) => frame.people.includes(stem))) return false
-  const capitals = name.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word))
+  const capitals = name
+    .split(/\s+/)
+    .filter((word) => /^\p{Lu}/u.test(word) && !wordStems(word).some((stem) => frame.people.includes(stem)))
   if (capitals.length === 0) return true
   const known = [setting.claim.holder, ...frame.others, ...setting.subject.context.names].join(' ')
   return (
@@ -57,6 +59,12 @@ const isVoters = (sentence: Sentence, actor: Actor | null, at: number): boolean 
     words.some((word) => /^(percent|majority|thirds|votes?|voters|balloted|out)$/.test(word)) ||
     (words.includes('per') && words.includes('cent'))
   )
+}
+
+/** Does the speaker answer for the holder, by party or as one of its people? */
+export const holderSpeaks = (sentence: Sentence, at: number, frame: ResponseFrame, setting: Setting): boolean => {
+  const speaker = speakerOf(sentence, at)
+  return speaker !== null && (setting.isHolder(speaker.party) || isPeople(speaker.name, frame, sentence, setting))
 }
 
 /** `we`: whoever speaks. */
@@ -80,12 +88,12 @@ const nameOf = (sentence: Sentence, actor: Actor): string =>
   actor.thing === null ? (mentionOf(sentence, actor)?.text ?? actor.name) : actor.name
 
 /** A known party of its own, and no phrase that stands for one: `Calder`, not `Boeing workers` or `two sides`. */
-const isStranger = (actor: Actor, name: string, frame: ResponseFrame, setting: Setting): boolean =>
-  actor.party !== null &&
-  /^\p{Lu}/u.test(actor.party) &&
-  actor.party !== name &&
-  !frame.others.includes(actor.party) &&
-  !setting.subject.context.names.includes(actor.party)
+const isStranger = (actor: Actor, name: string, frame: ResponseFrame, setting: Setting): boolean => {
+  const { party } = actor
+  if (party === null || !/^\p{Lu}/u.test(party) || party === name) return false
+  const known = [...frame.others, ...setting.subject.context.names]
+  return !known.some((one) => one === party || one.startsWith(`${party} `) || party.startsWith(`${one} `))
+}
 
 /** `RTÉ staff`, `the club's supporters`: people of the holder who do not answer for it. */
 const isUnderling = (sentence: Sentence, actor: Actor, frame: ResponseFrame): boolean => {

@@ -47,6 +47,9 @@ const roleNouns = (holder: string): string[] => {
 }
 
 /** `whether it will join a coalition`, `the invitation to take part`: what the holder would do by accepting. */
+const requested =
+  /\b(?:request|petition|application) to (return|release|free|close|hand|lift|pay|extend|drop|ban|stop|end|open|withdraw|apologise|apologize|postpone|delete|publish|resign|evacuate|surrender)\b/
+
 const ownDeeds = ({ question, statement }: Claim): string[] =>
   [question, statement].flatMap((text) => {
     const match =
@@ -56,7 +59,7 @@ const ownDeeds = ({ question, statement }: Claim): string[] =>
       /\b(?:invitation|call|demand|order|ultimatum|plea|summons|appeal|invited|asked|urged|told) to ([a-z]+(?: (?:part|in|up|out|down|over|off|back))?)/.exec(
         text,
       )
-    const deed = match?.[1] ?? ''
+    const deed = (match ?? requested.exec(text))?.[1] ?? ''
     return deed === '' || /^(be|have|do|accept|reject|agree|respond|answer|the|a)\b/.test(deed) ? [] : [deed]
   })
 

@@ -85,6 +85,14 @@ export const proposalStems: ReadonlySet<string> = new Set(stemsOf(words.generic)
 export const acceptStems: ReadonlySet<string> = new Set(
   stemsOf([...words.accept.plain, ...words.accept.loose]).filter((phrase) => !phrase.includes(' ')),
 )
+/** Verbs that answer or propose: before a noun they are no qualifier of it. */
+export const answeringStems: ReadonlySet<string> = new Set(
+  [words.accept, words.reject]
+    .flatMap(({ plain, loose, said }) => [...plain, ...loose, ...said])
+    .concat(words.mutual, words.terms, words.silent, words.reply, words.defer, words.hindering, words.proposing)
+    .flatMap((phrase) => stemsOf([phrase]))
+    .map((phrase) => phrase.split(' ')[0] ?? ''),
+)
 export const readyStems: ReadonlySet<string> = new Set(stemsOf(words.ready))
 export const qualifierStems: ReadonlySet<string> = new Set(stemsOf(words.qualifiers))
 export const proposing: PhraseIndex<Record<string, never>> = phraseIndex(

@@ -40,7 +40,8 @@ const prospects =
   /^(predict|expect|fear|hop|think|believ|reckon|guess|bet|forecast|speculat|likely|rumour|rumor|understood|poised|about|ready|threaten|vow|pledg|promis|plan|want|wish|aim|urg|ask|press|call|set|bound|prepar|talk|suggestion|possibility|prospect|chance|unlikely)$/
 
 /** `was about to prohibit it`, `predicted that they would refuse`: expected, threatened or talked of, not done. */
-export const isProspect = (sentence: Sentence, at: number): boolean => {
+export const isProspect = (sentence: Sentence, { at, negated }: Act<Cueing>): boolean => {
+  if (negated) return false
   const words = sentence.tokens.slice(Math.max(0, at - 12), at)
   return (
     words.slice(-7).some((token) => prospects.test(token.stem) || prospects.test(token.lower)) ||
@@ -53,8 +54,10 @@ export const isProspect = (sentence: Sentence, at: number): boolean => {
 /** Is the act itself only possible: `might accept`, `would reject`? */
 export const isModal = (sentence: Sentence, at: number): boolean => modal.test(wordsBefore(sentence, at, 4))
 
+/** `will accept`; in a title `to accept`. */
 export const isFutureAct = (sentence: Sentence, at: number): boolean =>
-  / (will|'ll|shall|going to|to) /.test(wordsBefore(sentence, at, 4))
+  / (will|'ll|shall|going to) /.test(wordsBefore(sentence, at, 4)) ||
+  (sentence.place === 'title' && sentence.tokens[at - 1]?.lower === 'to')
 
 /** `if`, `should`, `suppose` before the act in its clause: the act itself is supposed. */
 const isSupposed = (sentence: Sentence, at: number): boolean => {

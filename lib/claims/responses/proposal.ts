@@ -4,10 +4,10 @@ import { type Act, findActs } from '../acts.ts'
 import type { Setting } from '../kind.ts'
 import type { Sentence } from '../sentence.ts'
 import type { ResponseFrame } from './frame.ts'
-import { acceptStems, type Cueing, proposalStems, proposing, qualifierStems } from './lexicon.ts'
+import { acceptStems, answeringStems, type Cueing, proposalStems, proposing, qualifierStems } from './lexicon.ts'
 
-/** How the proposal stands with the cue: by the claim's words, by what the article says beside it, by a general word, not at all. */
-export type ProposalSign = 'own' | 'beside' | 'general' | 'bare' | 'none'
+/** How the proposal stands with the cue: as another one, by the claim's words, by a name of the claim, by what the article says beside it, by a general word, not at all. */
+export type ProposalSign = 'foreign' | 'own' | 'named' | 'beside' | 'general' | 'bare' | 'none'
 
 const reachAfter = 14
 
@@ -59,12 +59,11 @@ export const proposalSign = (
   setting: Setting,
 ): ProposalSign => {
   const near = objectTokens(act, sentence)
-  const own = near.some(
-    (token) =>
-      (token.index < act.at || token.index >= act.to || act.patient !== null) &&
-      (frame.object.includes(token.stem) || (setting.match.at.includes(token.index) && token.capital)),
-  )
-  if (own) return 'own'
+  if (isForeignProposal(act, sentence, frame, setting)) return 'foreign'
+  const inside = act.entry.class.startsWith('deed') ? act.at + 1 : act.to
+  const outside = (token: Token) => token.index < act.at || token.index >= inside || act.patient !== null
+  if (near.some((token) => outside(token) && frame.object.includes(token.stem))) return 'own'
+  if (near.some((token) => outside(token) && token.capital && setting.match.at.includes(token.index))) return 'named'
   if (isBeside(near, act, sentence, setting)) return 'beside'
   if (near.some((token) => proposalStems.has(token.stem))) return 'general'
   return isBare(act) ? 'bare' : 'none'
@@ -84,8 +83,12 @@ const isForeignMade = (noun: Token, sentence: Sentence, setting: Setting): boole
       (mention.from > noun.index && mention.from <= noun.index + 4 && madeBy.test(mention.preposition ?? '')) ||
       (mention.possessive && mention.to <= noun.index && noun.index - mention.to <= 2),
   )
+  const told = new Set([...setting.subject.groups.flatMap(({ stems }) => stems), ...context.stems])
   return (
     by !== undefined &&
+    !sentence.tokens
+      .slice(by.from, by.to)
+      .every(({ stem, lower }) => told.has(stem) || stopWords.has(lower) || determiners.has(lower)) &&
     by.head !== 'pronoun' &&
     !setting.isHolder(by.party) &&
     !known.has(by.name) &&
@@ -95,36 +98,46 @@ const isForeignMade = (noun: Token, sentence: Sentence, setting: Setting): boole
 
 const isQualifier = (token: Token, frame: ResponseFrame, setting: Setting): boolean =>
   token.kind === 'number' ||
+  answeringStems.has(token.stem) ||
+  setting.subject.names.some(({ name }) => name.toLowerCase().split(' ').includes(token.lower)) ||
+  setting.subject.groups.some(({ stems }) => stems.includes(token.stem)) ||
   qualifierStems.has(token.stem) ||
   frame.object.includes(token.stem) ||
   setting.subject.context.stems.includes(token.stem) ||
   /(ed|al|ish|ian|ive|ous|ful|able|ible|ly|th|nd|st|er|est)$/.test(token.lower)
 
+const isProposalNoun = (token: Token): boolean =>
+  proposalStems.has(token.stem) && !determiners.has(token.lower) && !/^(it|them|one|such)$/.test(token.lower)
+
 /** `pay proposal of the bakers' union`: a proposal that is qualified, or comes from somebody, as the claim's is not. */
-export const isForeignProposal = (
-  act: Act<Cueing>,
+const isForeignNoun = (
+  noun: Token,
+  before: Token | undefined,
   sentence: Sentence,
   frame: ResponseFrame,
   setting: Setting,
 ): boolean => {
-  const near = objectTokens(act, sentence)
-  const at = near.findIndex(
-    (token) => proposalStems.has(token.stem) && !determiners.has(token.lower) && !/^(it|them)$/.test(token.lower),
-  )
-  const noun = near[at]
-  const before = near[at - 1]
-  if (!noun || at > 8) return false
   if (isForeignMade(noun, sentence, setting)) return true
-  if (
-    before === undefined ||
-    before.kind === 'mark' ||
-    before.capital ||
-    before.possessive ||
-    stopWords.has(before.lower)
-  )
-    return false
-  return !isQualifier(before, frame, setting)
+  if (before === undefined || before.kind === 'mark' || before.capital || before.possessive) return false
+  return !stopWords.has(before.lower) && !isQualifier(before, frame, setting)
 }
+
+const isForeignProposal = (act: Act<Cueing>, sentence: Sentence, frame: ResponseFrame, setting: Setting): boolean => {
+  const near = objectTokens(act, sentence)
+  const at = near.findIndex(isProposalNoun)
+  const noun = near[at]
+  return noun !== undefined && at <= 8 && isForeignNoun(noun, near[at - 1], sentence, frame, setting)
+}
+
+/** The title speaks of another proposal, and of none that could be the claim's. */
+export const foreignBefore = (sentence: Sentence, frame: ResponseFrame, setting: Setting): boolean =>
+  setting.sentences.slice(0, 1).some((part) => {
+    if (part === undefined || part === sentence) return false
+    const nouns = part.tokens.filter(isProposalNoun)
+    return (
+      nouns.length > 0 && nouns.every((noun) => isForeignNoun(noun, part.tokens[noun.index - 1], part, frame, setting))
+    )
+  })
 
 /** Another party than those of the claim proposes something here or just before: what is answered may be its proposal. */
 export const foreignProposer = (sentence: Sentence, setting: Setting): boolean => {

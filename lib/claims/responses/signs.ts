@@ -1,11 +1,11 @@
 import type { Act } from '../acts.ts'
 import type { Setting } from '../kind.ts'
 import type { Cue, Sentence } from '../sentence.ts'
-import { type Answerer, holderNear, isOthersSentence, speakerOf } from './answerer.ts'
+import { type Answerer, holderNear, holderSpeaks, isOthersSentence, speakerOf } from './answerer.ts'
 import type { ResponseFrame } from './frame.ts'
 import type { Cueing, ResponseValue } from './lexicon.ts'
 import { isAside, isEarlier, isFutureAct, isModal, isPastPerfect, isProspect } from './manner.ts'
-import { foreignProposer, isForeignProposal, isOtherDeed, type ProposalSign, proposalSign } from './proposal.ts'
+import { foreignBefore, foreignProposer, isOtherDeed, type ProposalSign, proposalSign } from './proposal.ts'
 import { isCommitted, isGiven } from './value.ts'
 
 /** An act in the sentence it stands in, with what is asked of it. */
@@ -29,7 +29,9 @@ const answererNotes: Readonly<Record<Answerer, string>> = {
 }
 
 const proposalNotes: Readonly<Record<ProposalSign, string>> = {
+  foreign: 'the proposal is described as another',
   own: "the claim's own words stand with it",
+  named: 'a name of the claim stands with it',
   beside: 'words of the article stand with it',
   general: 'a general word for a proposal stands with it',
   bare: 'nothing follows it',
@@ -41,23 +43,32 @@ const isDeed = (act: Act<Cueing>): boolean => act.entry.class.startsWith('deed')
 type Sign = readonly [rule: string, note: string, holds: boolean]
 
 /** The holder answers this proposal in so many words. */
-const isFirm = ({ act, sentence, frame, setting }: ActScene, answerer: Answerer, proposal: ProposalSign): boolean =>
+const isFirm = ({ act, sentence }: ActScene, answerer: Answerer, proposal: ProposalSign): boolean =>
   (answerer === 'holder' || answerer === 'people') &&
   act.entry.loose !== true &&
-  (/^(own|general|beside)$/.test(proposal) || act.entry.said === true) &&
+  (/^(own|named|general|beside)$/.test(proposal) || act.entry.said === true) &&
   !isModal(sentence, act.at) &&
-  !isProspect(sentence, act.at) &&
-  !isForeignProposal(act, sentence, frame, setting)
+  !isProspect(sentence, act)
+
+/** Nothing is answered so far, and it is this proposal that waits. */
+const isOpen = ({ act }: ActScene, value: ResponseValue, answerer: Answerer, proposal: ProposalSign): boolean =>
+  value === 'none' &&
+  /^(own|named|general|beside)$/.test(proposal) &&
+  (/^(reply|unsettled)$/.test(act.entry.class) || answerer === 'holder' || answerer === 'people')
 
 /** Who answers, and who tells it. */
-const answererSigns = ({ act, sentence, setting }: ActScene, answerer: Answerer): Sign[] => {
+const answererSigns = ({ act, sentence, frame, setting }: ActScene, answerer: Answerer): Sign[] => {
   const named = answerer === 'holder' || answerer === 'people'
-  const speaker = speakerOf(sentence, act.at)
+  const own = holderSpeaks(sentence, act.at, frame, setting)
+  const others = !own && speakerOf(sentence, act.at) !== null
+  const ahead = isFutureAct(sentence, act.at) || isModal(sentence, act.at)
   return [
     [`by-${answerer}`, answererNotes[answerer], true],
     ['others-sentence', 'the sentence is about another party', !named && isOthersSentence(sentence, act.at, setting)],
     ['far-holder', 'the holder is not named near', !named && !holderNear(sentence, setting)],
-    ['told-by-holder', 'the holder says so', speaker !== null && setting.isHolder(speaker.party)],
+    ['told-by-other', 'somebody else says so', others],
+    ['forecast', 'somebody else says it will', others && ahead],
+    ['told-by-holder', 'the holder says so', own],
   ]
 }
 
@@ -65,7 +76,7 @@ const answererSigns = ({ act, sentence, setting }: ActScene, answerer: Answerer)
 const proposalSigns = ({ act, sentence, frame, setting }: ActScene, proposal: ProposalSign): Sign[] => [
   [`to-${proposal}`, proposalNotes[proposal], true],
   ['loose-none', 'a loose word without a proposal', act.entry.loose === true && /^(bare|none)$/.test(proposal)],
-  ['foreign-proposal', 'the proposal is described as another', isForeignProposal(act, sentence, frame, setting)],
+  ['foreign-before', 'the title is about another proposal', foreignBefore(sentence, frame, setting)],
   ['foreign-proposer', 'somebody else proposes', foreignProposer(sentence, setting)],
   ['other-deed', 'agrees to do something else', isOtherDeed(act, sentence, frame, setting)],
 ]
@@ -82,7 +93,7 @@ const mannerSigns = ({ act, sentence }: ActScene): Sign[] => [
   ['earlier', 'told of an earlier time', isEarlier(sentence)],
   ['past-perfect', 'in the past perfect', isPastPerfect(sentence, act.at)],
   ['modal', 'only possible', isModal(sentence, act.at)],
-  ['prospect', 'only expected or threatened', isProspect(sentence, act.at)],
+  ['prospect', 'only expected or threatened', isProspect(sentence, act)],
   ['future', 'still to come', isFutureAct(sentence, act.at)],
 ]
 
@@ -93,6 +104,7 @@ export const signsOf = (scene: ActScene, value: ResponseValue, answerer: Answere
   const signs: readonly Sign[] = [
     [value, `reads as ${value}`, true],
     ['firm', 'the holder answers this proposal in so many words', isFirm(scene, answerer, proposal)],
+    ['open', 'this proposal waits for its answer', isOpen(scene, value, answerer, proposal)],
     ...answererSigns(scene, answerer),
     ...proposalSigns(scene, proposal),
     ...mannerSigns(scene),

@@ -1,3 +1,4 @@
+import conditionWords from '../../../knowledge/acts.json' with { type: 'json' }
 import { determiners } from '../../text/words.ts'
 import type { Act } from '../acts.ts'
 import type { Sentence } from '../sentence.ts'
@@ -52,6 +53,7 @@ const acceptingNoun = (act: Act<Cueing>, sentence: Sentence): ResponseValue | nu
     )
   )
     return act.negated ? null : 'rejected'
+  if (before(act, sentence, /^(price|condition|term|return|exchang)$/, 4)) return 'conditional'
   return before(act, sentence, wanting, 4) && !before(act, sentence, giving, 4) ? null : accepting(act, sentence)
 }
 
@@ -94,7 +96,7 @@ export const isCommitted = (act: Act<Cueing>, sentence: Sentence): boolean =>
         /^(vot|decid|agre|confirm|announc|set|choos|opt)$/.test(token.stem),
     )
 
-const deferrable = /^(decision|answer|ruling|rule|response|reply|verdict|vote|ballot|judgment|judgement)$/
+const deferrable = /^(decision|answer|ruling|rul|response|reply|verdict|vot|ballot|judgment|judgement)$/
 
 /** The value each class of cue gives; null when it is no answer where it stands. */
 const readers: Readonly<Record<Cueing['class'], (act: Act<Cueing>, sentence: Sentence) => ResponseValue | null>> = {
@@ -128,13 +130,17 @@ const isDone = (act: Act<Cueing>, sentence: Sentence): boolean => {
   return word !== undefined && word.stem !== word.lower && !/(s|ing|e)$/.test(word.lower)
 }
 
-const isFuture = (act: Act<Cueing>, sentence: Sentence): boolean =>
-  before(act, sentence, /^(will|would|won't|wouldn't|shall|'ll|to|could|can|going)$/, 5)
+const strict = new RegExp(` (${conditionWords.strongConditions.join('|')}) `)
+
+/** `approved it on condition that`: a plain `if` after a past act sets none. */
+const isStrictlyConditional = (act: Act<Cueing>): boolean =>
+  strict.test(` ${act.after.map((token) => token.lower).join(' ')} `)
 
 /** What the act answers, by its own words, negation and condition; null when it is no answer. */
 export const answerIn = (act: Act<Cueing>, sentence: Sentence, neither: boolean): ResponseValue | null => {
   if (neither && /^(accept|reject)$/.test(act.entry.class)) return 'none'
   const plain = readers[act.entry.class](act, sentence)
   if (!act.conditional || plain === null || plain === 'none') return plain
-  return plain === 'accepted' || isFuture(act, sentence) || !isDone(act, sentence) ? 'conditional' : plain
+  if (isDone(act, sentence)) return plain === 'accepted' && isStrictlyConditional(act) ? 'conditional' : plain
+  return 'conditional'
 }
