@@ -6,7 +6,7 @@ import type { Clause, Cue, Sentence, TokenSpan } from '../sentence.ts'
 import { standsFor } from '../subject.ts'
 import { clauseAt, eventDistances, eventShare, hasOtherPair, nearness, strangerLeads, strangers } from './event.ts'
 import type { PlaceFrame } from './frame.ts'
-import { type Head, headOf } from './head.ts'
+import { headOf } from './head.ts'
 import { offeredByOthers } from './holder.ts'
 import { happen, hasAny, hitsIn, locatives, lowerBetween, moves, origins, stances } from './lexicon.ts'
 import type { Spot } from './spots.ts'
@@ -173,26 +173,6 @@ const placeSigns = (
     contrast(tied, all),
     ['only', 'no other place', before === 'only' || /\bonly\b/.test(lowerBetween(sentence, spot.to, spot.to + 5))],
   ]
-}
-
-const tieWorth: Readonly<Record<Tie, number>> = {
-  located: 0.6,
-  moved: 1,
-  chosen: 1,
-  named: 0.3,
-  modifier: 0.2,
-  left: 0.4,
-  instead: 0.7,
-  refused: 0.5,
-}
-
-const headWorth: Readonly<Record<Head, number>> = { own: 1, none: 0.5, verb: 0.3, event: 0.1, name: 0.2, thing: 0 }
-
-/** 0 to 1: how well place, tie and event go together. */
-export const strengthOf = (sentence: Sentence, { spot, tie }: Tied, frame: PlaceFrame, setting: Setting): number => {
-  const share = eventShare(sentence, spot, tie, frame, setting)
-  const head = headWorth[headOf(sentence, spot, frame, setting)]
-  return tieWorth[tie] * (0.5 + head / 2) * share
 }
 
 /** What the sentence says of one place, for and against its being the answer. */
