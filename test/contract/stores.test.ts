@@ -169,6 +169,15 @@ describe.each(Object.entries(kinds))('stores: %s', (_name, open) => {
       await stores.watches.remove('first')
       expect((await stores.watches.all()).map(({ id }) => id)).toEqual(['second'])
     })
+
+    test('the same objects come back until a watch is written', async () => {
+      await stores.watches.put(aWatch({ id: 'kept' }))
+      const [before, again] = [await stores.watches.all(), await stores.watches.all()]
+      expect(again.every((watch, index) => watch === before[index])).toBe(true)
+      await stores.watches.put(aWatch({ id: 'kept', title: 'Renamed' }))
+      expect((await stores.watches.all()).find(({ id }) => id === 'kept')?.title).toBe('Renamed')
+      await stores.watches.remove('kept')
+    })
   })
 
   describe('shards', () => {

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readabilityExtractor } from '../../../lib/adapters/readability-extractor.ts'
 import { httpFeedFetcher } from '../../../lib/adapters/http-feed-fetcher.ts'
+import { readabilityExtractor } from '../../../lib/adapters/readability-extractor.ts'
 import type { Story } from '../../../lib/domain.ts'
 import { completeStory } from '../../../lib/pipeline/complete-story.ts'
 
