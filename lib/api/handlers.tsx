@@ -197,12 +197,13 @@ const healthHandler =
     })
   }
 
-type Lines = typeof import('../views/change-lines.ts')
+const loadLines = () => import('../views/change-lines.ts')
+type WriteLines = Awaited<ReturnType<typeof loadLines>>['changesCsv']
 
 const exportHandler =
-  (ports: ApiPorts, type: string, name: 'changesCsv' | 'changesJsonLines'): Handler =>
+  (ports: ApiPorts, type: string, load: () => Promise<WriteLines>): Handler =>
   async (context) => {
-    const { [name]: write }: Lines = await import('../views/change-lines.ts')
+    const write = await load()
     const asked = await readParameters('changes', context.req.query())
     const page = await queryChanges(ports, filterOf(asked), pageOf(asked))
     linkNext(context, page.next)
@@ -258,8 +259,8 @@ export const handlersOf = (ports: ApiPorts, writing?: Writing): Readonly<Record<
   '/feeds': feedsHandler(ports),
   '/health': healthHandler(ports),
   '/openapi.json': async (context) => json(context, (await import('./openapi.ts')).openApi()),
-  '/changes.csv': exportHandler(ports, 'text/csv', 'changesCsv'),
-  '/changes.jsonl': exportHandler(ports, 'application/jsonl', 'changesJsonLines'),
+  '/changes.csv': exportHandler(ports, 'text/csv', async () => (await loadLines()).changesCsv),
+  '/changes.jsonl': exportHandler(ports, 'application/jsonl', async () => (await loadLines()).changesJsonLines),
   ...Object.fromEntries(
     ['', '/watches/{watchId}', '/watches/{watchId}/claims/{claimId}'].flatMap((of) => [
       [`${of}/changes.atom`, feedHandler(ports, 'atom')],
