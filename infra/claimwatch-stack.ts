@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { StageConfig } from './config.ts'
 import { AlertTopics } from './constructs/alert-topic.ts'
+import { ChannelSecret } from './constructs/channel-secret.ts'
 import { Monitoring } from './constructs/monitoring.ts'
 import { Notifier } from './constructs/notifier.ts'
 import { Poller } from './constructs/poller.ts'
@@ -23,9 +24,13 @@ export class ClaimwatchStack extends Stack {
     const deployment = { config: props.config, codeFolder: props.codeFolder }
     const tables = new Tables(this, 'Tables', { deployment })
     const topics = new AlertTopics(this, 'Topics', { deployment })
+    const channels = props.config.privateChannels ? new ChannelSecret(this, 'Channels', { deployment }) : undefined
     const poller = new Poller(this, 'Poller', { deployment, tables })
-    const schedule = new PipelineSchedule(this, 'Schedule', { deployment, tables, topics, work: poller.work.queue })
-    const notifier = new Notifier(this, 'Notifier', { deployment, tables, topics })
+    const schedule = new PipelineSchedule(this, 'Schedule', {
+      ...{ deployment, tables, topics, channels },
+      work: poller.work.queue,
+    })
+    const notifier = new Notifier(this, 'Notifier', { deployment, tables, topics, channels })
     const api = new QueryApi(this, 'Api', { deployment, tables })
     const watches = new WatchLoader(this, 'Watches', { deployment, tables })
     new Monitoring(this, 'Monitoring', {
@@ -46,6 +51,11 @@ export class ClaimwatchStack extends Stack {
     })
     this.tag(props.config)
     new CfnOutput(this, 'WatchesLoaded', { value: watches.outcome, description: 'Watches loaded and refused.' })
+    if (channels !== undefined)
+      new CfnOutput(this, 'ChannelsSecret', {
+        value: channels.secret.secretArn,
+        description: 'Where to put Slack and webhook targets.',
+      })
     new CfnOutput(this, 'QueryUrl', { value: api.url.url, description: 'The query API; sign requests with IAM.' })
   }
 

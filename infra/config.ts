@@ -18,6 +18,8 @@ export interface StageConfig {
   readonly watchesFolder: string
   /** E-mail addresses that get every alert. Each must confirm once. */
   readonly subscribers: readonly string[]
+  /** Slack and webhooks besides e-mail: makes the secret that holds their addresses and keys ($0.40 a month). */
+  readonly privateChannels: boolean
   /** E-mail addresses that get the alarms of the pipeline itself. */
   readonly alarmsTo: readonly string[]
   readonly logRetentionDays: 7 | 14 | 30 | 60 | 90 | 180 | 365
@@ -31,6 +33,7 @@ const shared = {
   maxConcurrentPolls: 20,
   watchesFolder: 'watches',
   subscribers: [],
+  privateChannels: true,
   alarmsTo: [],
 } as const
 

@@ -1,5 +1,6 @@
 import { env } from './contract.ts'
 import { ClaimwatchError } from './errors.ts'
+import { channelFaults, type PrivateChannels } from './private-channels.ts'
 
 export const logLevels = ['info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -23,10 +24,10 @@ export interface Config {
   readonly apiTokenSha256?: string
   /** SHA-256, hex, of the token that allows to acknowledge, confirm, reject and mute; absent where nobody may. */
   readonly writeTokenSha256?: string
-  readonly slackUrl?: string
-  readonly webhookUrl?: string
-  /** At least one where there is an address. */
-  readonly webhookSecrets: readonly string[]
+  /** Channels of a run on one's own machine. */
+  readonly channels: PrivateChannels
+  /** The secret that holds the channels of a stack; absent where it has none but the topic. */
+  readonly channelsSecret?: string
   readonly allowedHosts: readonly string[]
   /** Folder with one folder per watch, for load-watches. */
   readonly watchesFolder: string
@@ -46,8 +47,8 @@ export const readConfig = (environment: Environment): Config => {
   }
   const logLevel = environment[env.logLevel] ?? 'info'
   if (!isLogLevel(logLevel)) faults.push(`${env.logLevel} is "${logLevel}"; it must be one of ${logLevels.join(', ')}`)
-  const webhookSecrets = (environment[env.webhookSecrets] ?? '').split(/\s+/).filter((secret) => secret !== '')
-  faults.push(...webhookFaults(environment[env.webhookUrl], webhookSecrets))
+  const channels = localChannels(environment)
+  faults.push(...channelFaults(channels, (part) => env[part]))
   const config: Config = {
     changesTable: required(env.changesTable),
     stateTable: required(env.stateTable),
@@ -56,9 +57,8 @@ export const readConfig = (environment: Environment): Config => {
     ...optional('outbox', environment[env.outbox]),
     ...optional('apiTokenSha256', environment[env.apiTokenSha256]),
     ...optional('writeTokenSha256', environment[env.writeTokenSha256]),
-    ...optional('slackUrl', environment[env.slackUrl]),
-    ...optional('webhookUrl', environment[env.webhookUrl]),
-    webhookSecrets,
+    channels,
+    ...optional('channelsSecret', environment[env.channelsSecret]),
     allowedHosts: (environment[env.allowedHosts] ?? '').split(',').filter((host) => host !== ''),
     watchesFolder: environment[env.watchesFolder] ?? 'watches',
     stage: environment[env.stage] ?? localStage,
@@ -68,15 +68,11 @@ export const readConfig = (environment: Environment): Config => {
   return config
 }
 
-/** Standard Webhooks: 24 to 64 random bytes in base64. */
-const webhookSecret = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/
-
-const webhookFaults = (url: string | undefined, secrets: readonly string[]): string[] => [
-  ...(url && secrets.length === 0 ? [`${env.webhookSecrets} is not set: a webhook is never sent unsigned`] : []),
-  ...(secrets.every((secret) => webhookSecret.test(secret))
-    ? []
-    : [`${env.webhookSecrets} holds what is no whsec_<base64> secret of 24 to 64 bytes`]),
-]
+const localChannels = (environment: Environment): PrivateChannels => ({
+  ...optional('slackUrl', environment[env.slackUrl]),
+  ...optional('webhookUrl', environment[env.webhookUrl]),
+  webhookSecrets: (environment[env.webhookSecrets] ?? '').split(/\s+/).filter((secret) => secret !== ''),
+})
 
 const isLogLevel = (text: string): text is LogLevel => (logLevels as readonly string[]).includes(text)
 

@@ -17,6 +17,8 @@ export const env = {
   webhookUrl: 'CLAIMWATCH_WEBHOOK_URL',
   /** `whsec_…` secrets that sign it, separated by blanks; two while one replaces the other. */
   webhookSecrets: 'CLAIMWATCH_WEBHOOK_SECRETS',
+  /** The secret in Secrets Manager that holds those three in a stack. */
+  channelsSecret: 'CLAIMWATCH_CHANNELS_SECRET',
   /** SHA-256, hex, of the token that page and API ask for. The token itself is kept nowhere. */
   apiTokenSha256: 'CLAIMWATCH_API_TOKEN_SHA256',
   /** SHA-256, hex, of the token that allows to acknowledge, confirm, reject and mute. Without it the API is read-only. */
@@ -108,6 +110,10 @@ export const metrics = {
   Stories: 'Count',
   Changes: 'Count',
   AlertsSent: 'Count',
+  /** Messages times changes that a target did not take; they are tried again. */
+  AlertsFailed: 'Count',
+  /** Changes given up for a target after days of failures: a dead letter each. */
+  AlertsGivenUp: 'Count',
   /** From the publication of a story to the change it made; one value per change. */
   FreshnessSeconds: 'Seconds',
 } as const satisfies Record<string, 'Count' | 'Seconds'>

@@ -269,6 +269,35 @@ export interface Alert {
   readonly claim: Pick<Claim, 'id' | 'question' | 'kind' | 'holder'>
 }
 
+/** Failures in a row: of a target, or of one change with a target. */
+export interface Trouble {
+  readonly since: Instant
+  readonly tries: number
+  /** Not before this instant. */
+  readonly retryAt: Instant
+  /** In plain words, what went wrong last. */
+  readonly why: string
+}
+
+/** A change that a target did not take for days. It is not tried again by itself. */
+export interface DeadLetter {
+  readonly changeId: string
+  readonly target: string
+  /** When it was given up, and since when it had failed. */
+  readonly at: Instant
+  readonly since: Instant
+  readonly why: string
+}
+
+/** A line of the delivery log: one message, sent or not. */
+export interface Delivery {
+  readonly at: Instant
+  readonly target: string
+  readonly changeIds: readonly string[]
+  readonly outcome: 'sent' | 'failed' | 'gave-up'
+  readonly why?: string
+}
+
 /** What is kept of a feed between polls. Kept in the state table, by shard. */
 export interface FeedState {
   readonly url: string

@@ -90,7 +90,19 @@ export const errorCodes = {
     retryable: true,
     status: 502,
     exit: 1,
-    fix: 'The next sweep sends it again; check the topic or the outbox folder.',
+    fix: 'A sweep sends it again, with growing pauses; check the topic, the address or the outbox folder.',
+  },
+  ALERT_REFUSED: {
+    retryable: true,
+    status: 502,
+    exit: 1,
+    fix: 'The receiver refuses this one message; its log says why. It is tried again for three days.',
+  },
+  SECRET_UNREADABLE: {
+    retryable: true,
+    status: 502,
+    exit: 1,
+    fix: 'Look whether the secret exists and whether the function may read it.',
   },
   MESSAGE_INVALID: {
     retryable: false,

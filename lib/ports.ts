@@ -7,12 +7,15 @@ import type {
   Alert,
   Change,
   ChangeWithSources,
+  DeadLetter,
+  Delivery,
   FeedState,
   Instant,
   Mark,
   Mute,
   Refusal,
   Source,
+  Trouble,
   Watch,
 } from './domain.ts'
 
@@ -115,6 +118,20 @@ export interface DeliveryStore {
   release(changeId: string): Promise<void>
   /** Changes that wait, with the instant since when. */
   held(): Promise<readonly { readonly changeId: string; readonly since: Instant }[]>
+  /** Which of the changes (`*`: the target itself) failed with the target when last tried. */
+  troubles(changeIds: readonly string[], target: string): Promise<ReadonlyMap<string, Trouble>>
+  /** Undefined when all is well again. */
+  setTrouble(changeId: string, target: string, trouble: Trouble | undefined): Promise<void>
+  /** Ends the telling of a change to one target: it counts as delivered, and a dead letter is kept. */
+  giveUp(letter: DeadLetter): Promise<void>
+  /** The latest first. */
+  deadLetters(): Promise<readonly DeadLetter[]>
+  /** Takes a dead letter back: the change waits to be told to its target again, and neither remembers failures. */
+  revive(letter: DeadLetter, at: Instant): Promise<void>
+  /** Keeps a line of the delivery log, for a month. */
+  log(delivery: Delivery): Promise<void>
+  /** The lines of one day (`2026-03-02`), the latest first. */
+  logged(day: string): Promise<readonly Delivery[]>
   /** Takes one of `limit` places for messages to the target in this minute; false when all are taken. */
   takePlace(target: string, minute: Instant, limit: number): Promise<boolean>
 }

@@ -2,6 +2,7 @@
  * Joins configuration, adapters and use cases: one function per Lambda, so that a bundle holds only what it runs. The
  * local run loads the same bundles.
  */
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { dynamodbStores, type Stores } from './adapters/dynamodb.ts'
@@ -13,6 +14,7 @@ import { jitteredBackoff } from './adapters/jittered-backoff.ts'
 import { jsonLogger } from './adapters/json-logger.ts'
 import { outboxChannel } from './adapters/outbox-channel.ts'
 import { readabilityExtractor } from './adapters/readability-extractor.ts'
+import { managedSecret } from './adapters/secrets-manager.ts'
 import { slackChannel } from './adapters/slack-channel.ts'
 import { snsChannel } from './adapters/sns-channel.ts'
 import { sqsQueue } from './adapters/sqs-queue.ts'
@@ -24,13 +26,15 @@ import { loopbackGuard, tokenGuard } from './api/guard.ts'
 import { type Config, localStage, userAgent } from './config.ts'
 import { env, feedsPerShard, type PollMessage } from './contract.ts'
 import type { Change } from './domain.ts'
+import type { AlertsSent } from './pipeline/alerts-sent.ts'
 import { watchCompiler } from './pipeline/compile-watches.ts'
 import { dispatchFeeds } from './pipeline/dispatch-feeds.ts'
 import type { LoadedWatches } from './pipeline/load-watches.ts'
 import { type PollSummary, pollFeeds } from './pipeline/poll-feeds.ts'
 import { storyRecorder } from './pipeline/record-story.ts'
-import { type AlertsSent, repairSweep, sendAlerts, sweepAlerts, wholeSweep } from './pipeline/send-alerts.ts'
+import { type AlertPorts, repairSweep, sendAlerts, sweepAlerts, wholeSweep } from './pipeline/send-alerts.ts'
 import type { AlertChannel, Clock, Logger, Metrics } from './ports.ts'
+import { type PrivateChannels, readPrivateChannels } from './private-channels.ts'
 
 interface Basics extends Stores {
   readonly clock: Clock
@@ -92,17 +96,38 @@ export const wirePoll = (config: Config): ((message: PollMessage) => Promise<Pol
 const secondsToDetect = (change: Change): number =>
   Math.max(0, (Date.parse(change.detectedAt) - Date.parse(change.at)) / 1000)
 
-const channelsOf = (config: Config, clock: Clock): readonly AlertChannel[] => {
-  const { topicArn, outbox, slackUrl, webhookUrl, webhookSecrets, allowedHosts } = config
+/** The topic of a stack, the outbox of one's own machine. */
+const ownChannels = ({ topicArn, outbox }: Config): readonly AlertChannel[] => [
+  ...(topicArn === undefined ? [] : [snsChannel(new SNSClient({ maxAttempts: 6 }), topicArn)]),
+  ...(outbox === undefined ? [] : [outboxChannel(outbox)]),
+]
+
+const postedChannels = (
+  { allowedHosts }: Config,
+  clock: Clock,
+  { slackUrl, webhookUrl, webhookSecrets }: PrivateChannels,
+): readonly AlertChannel[] => {
   const posting = { poster: guardedPoster(allowedHosts), backoff: jitteredBackoff(250, 5_000), clock }
   return [
-    ...(topicArn === undefined ? [] : [snsChannel(new SNSClient({}), topicArn)]),
-    ...(outbox === undefined ? [] : [outboxChannel(outbox)]),
     ...(slackUrl === undefined ? [] : [slackChannel({ url: slackUrl, ...posting })]),
     ...(webhookUrl === undefined
       ? []
       : [webhookChannel({ name: 'default', url: webhookUrl, secrets: webhookSecrets, ...posting })]),
   ]
+}
+
+/** What the secret says, or undefined with an error in the log: the other channels must not wait for it. */
+const channelReader = (config: Config, logger: Logger): (() => Promise<PrivateChannels | undefined>) => {
+  if (config.channelsSecret === undefined) return async () => config.channels
+  const secret = managedSecret(new SecretsManagerClient({}), config.channelsSecret)
+  return async () => {
+    try {
+      return readPrivateChannels(await secret())
+    } catch (error) {
+      logger.error('channels.unreadable', { error: String(error) })
+      return undefined
+    }
+  }
 }
 
 export interface Alerting {
@@ -114,15 +139,23 @@ export interface Alerting {
 
 export const wireAlerts = (config: Config): Alerting => {
   const ports = basics(config)
-  const alertPorts = { ...ports, channels: channelsOf(config, ports.clock) }
-  const counted = async (work: Promise<AlertsSent>): Promise<AlertsSent> => {
-    const done = await work
-    ports.metrics.record({ AlertsSent: done.sent.length })
+  const own = ownChannels(config)
+  const readChannels = channelReader(config, ports.logger)
+  const telling = async (work: (alertPorts: AlertPorts) => Promise<AlertsSent>): Promise<AlertsSent> => {
+    const posted = await readChannels()
+    const channels = [...own, ...(posted === undefined ? [] : postedChannels(config, ports.clock, posted))]
+    const done = await work({ ...ports, channels })
+    ports.metrics.record({
+      AlertsSent: done.sent.length,
+      AlertsFailed: done.failed.length + (posted === undefined ? 1 : 0),
+      AlertsGivenUp: done.gaveUp.length,
+    })
     return done
   }
+  const sweep = config.topicArn === undefined ? wholeSweep : repairSweep
   return {
-    send: (changeIds) => counted(sendAlerts(alertPorts, changeIds)),
-    sweep: () => counted(sweepAlerts(alertPorts, config.topicArn === undefined ? wholeSweep : repairSweep)),
+    send: (changeIds) => telling((alertPorts) => sendAlerts(alertPorts, changeIds)),
+    sweep: () => telling((alertPorts) => sweepAlerts(alertPorts, sweep)),
   }
 }
 

@@ -18,7 +18,14 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 await withStores({ data: '.claimwatch' }, async (stores) => {
   const browser = await openBrowser()
   if ('missing' in browser) throw new Error(browser.missing)
-  const served = await servePage(stores, { clock: systemClock(), logger: quiet })
+  // The recording has a clock of its own: the pictures are taken when it ends.
+  const feeds = (await stores.shards.all()).flatMap((shard) => shard.feeds)
+  const ended =
+    feeds
+      .flatMap(({ lastSuccess }) => lastSuccess ?? [])
+      .sort()
+      .at(-1) ?? systemClock().now()
+  const served = await servePage(stores, { clock: { now: () => ended }, logger: quiet })
   mkdirSync(folder, { recursive: true })
   for (const [screen, viewport] of Object.entries(screens)) {
     for (const [name, path] of Object.entries(pages)) {

@@ -1,5 +1,6 @@
-import type { FeedState } from '../../lib/domain.ts'
-import { type FeedHealth, feedHealth } from '../../lib/feeds/feed-health.ts'
+import { systemClock } from '../../lib/adapters/system-clock.ts'
+import { queryFeeds } from '../../lib/pipeline/query-claims.ts'
+import type { FeedCondition, PolledFeed } from '../../lib/views/answers.ts'
 import { shortTime } from '../change-lines.ts'
 import type { CliCommand } from '../command.ts'
 import { withStores } from '../local/open-stores.ts'
@@ -7,7 +8,7 @@ import type { Output } from '../output.ts'
 import { addPlaceOptions, type StorePlace } from '../store-place.ts'
 import { green, red, type Styled, yellow } from '../styled.ts'
 
-const colours: Readonly<Record<FeedHealth['word'], (text: Styled) => Styled>> = {
+const colours: Readonly<Record<FeedCondition['word'], (text: Styled) => Styled>> = {
   new: (text) => text,
   well: green,
   unsteady: yellow,
@@ -16,11 +17,9 @@ const colours: Readonly<Record<FeedHealth['word'], (text: Styled) => Styled>> = 
   gone: red,
 }
 
-const order: readonly FeedHealth['word'][] = ['gone', 'failing', 'silent', 'unsteady', 'new', 'well']
-
 const time = (instant: string | undefined): string => (instant === undefined ? '–' : shortTime(instant))
 
-const row = (state: FeedState, health: FeedHealth): Styled[] => [
+const row = ({ feed: state, health }: PolledFeed): Styled[] => [
   colours[health.word](health.word),
   state.title ? `${state.title} ${state.url}` : state.url,
   time(state.lastSuccess),
@@ -30,18 +29,11 @@ const row = (state: FeedState, health: FeedHealth): Styled[] => [
 ]
 
 const listFeeds = async (options: StorePlace & { readonly json?: true }, output: Output): Promise<void> => {
-  const shards = await withStores(options, ({ shards: store }) => store.all())
-  const now = new Date().toISOString()
-  const feeds = shards
-    .flatMap((shard) => shard.feeds)
-    .map((state) => ({ state, health: feedHealth(state, now) }))
-    .sort((a, b) => order.indexOf(a.health.word) - order.indexOf(b.health.word))
+  const feeds = await withStores(options, (stores) => queryFeeds(stores, systemClock().now()))
   if (options.json)
-    for (const { state, health } of feeds) output.json({ ...state, health: health.word, note: health.note })
-  else {
-    const rows = feeds.map(({ state, health }) => row(state, health))
-    output.table(['health', 'feed', 'last read', 'last story', 'next poll', 'note'], rows)
-  }
+    for (const { feed, health, watchIds } of feeds)
+      output.json({ ...feed, health: health.word, note: health.note, watches: watchIds })
+  else output.table(['health', 'feed', 'last read', 'last story', 'next poll', 'note'], feeds.map(row))
   if (feeds.length === 0) output.talk('no feed has been polled yet: see `claimwatch run`')
 }
 

@@ -202,6 +202,20 @@ export const deliveryAlarms = ({ deployment, notify, mappingId }: DeliveryProps)
     atLeast: 1,
   },
   {
+    name: 'alerts-failing',
+    means:
+      'A topic, Slack or webhook has not taken alerts for half an hour, or the secret of the channels cannot be read.',
+    metric: ownMetric(deployment, 'AlertsFailed', 'Sum', minutes(15)),
+    atLeast: 1,
+    periods: 2,
+  },
+  {
+    name: 'alerts-given-up',
+    means: 'A change was given up for a target that failed for three days; it is a dead letter.',
+    metric: ownMetric(deployment, 'AlertsGivenUp', 'Sum', minutes(5)),
+    atLeast: 1,
+  },
+  {
     name: 'alerts-refused',
     means: 'SNS could not deliver an alert to a subscriber.',
     metric: new Metric({

@@ -43,7 +43,7 @@ const failureRules: Readonly<Record<FunctionName, FailureRule>> = {
   dispatch: { atLeast: 3, periodMinutes: 5, periods: 2 },
   poll: { atLeast: 3, periodMinutes: 5, periods: 2 },
   notify: { atLeast: 1, periodMinutes: 5, periods: 2 },
-  // Sweep fails when it cannot tell a change that is due: this is the alarm for a change that reached nobody.
+  // Sweep is the repair: two failures mean that nothing mends what others left.
   sweep: { atLeast: 1, periodMinutes: 15, periods: 2 },
   query: { atLeast: 5, periodMinutes: 5, periods: 2 },
   'load-watches': { atLeast: 1, periodMinutes: 5, periods: 1 },
@@ -109,7 +109,12 @@ const rowsOf = ({ deployment, functions, work }: MonitoringProps, alarms: readon
       graph('Stories read', [own('Stories')]),
     ],
     [
-      graph('Changes found and alerts sent', [own('Changes'), own('AlertsSent')]),
+      graph('Changes found, alerts sent', [
+        own('Changes'),
+        own('AlertsSent'),
+        own('AlertsFailed'),
+        own('AlertsGivenUp'),
+      ]),
       graph('Seconds from publication to change', [own('FreshnessSeconds', 'p50'), own('FreshnessSeconds', 'p90')]),
     ],
     [

@@ -14,6 +14,7 @@ import { Construct } from 'constructs'
 import { env } from '../../lib/contract.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlertTopics } from './alert-topic.ts'
+import type { ChannelSecret } from './channel-secret.ts'
 import type { Deployment } from './deployment.ts'
 import { pipelineFunction } from './pipeline-function.ts'
 import type { Tables } from './tables.ts'
@@ -22,18 +23,23 @@ export interface NotifierProps {
   readonly deployment: Deployment
   readonly tables: Tables
   readonly topics: AlertTopics
+  /** Absent in a stage without Slack and webhooks. */
+  readonly channels: ChannelSecret | undefined
 }
 
-/** Lets a function send alerts: read the change and its watch, publish, mark what was delivered. */
-export const grantAlerting = (fn: LambdaFunction, tables: Tables, topics: AlertTopics): void => {
+export type Alerting = Pick<NotifierProps, 'tables' | 'topics' | 'channels'>
+
+/** Lets a function send alerts: read the change and its watch, publish, read where else to send, mark what was delivered. */
+export const grantAlerting = (fn: LambdaFunction, { tables, topics, channels }: Alerting): void => {
   tables.grant('changes', fn, ['Query', 'GetItem'])
   tables.grant('state', fn, ['Query', 'GetItem', 'BatchGetItem', 'PutItem'])
   fn.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [topics.alerts.topicArn] }))
   topics.key.grant(fn, 'kms:Decrypt', 'kms:GenerateDataKey')
+  channels?.grantRead(fn)
 }
 
 /** Environment of a function that sends alerts. */
-export const alertingEnvironment = (tables: Tables, topics: AlertTopics): Record<string, string> => ({
+export const alertingEnvironment = ({ tables, topics }: Alerting): Record<string, string> => ({
   [env.changesTable]: tables.changes.tableName,
   [env.stateTable]: tables.state.tableName,
   [env.topicArn]: topics.alerts.topicArn,
@@ -50,7 +56,7 @@ export class Notifier extends Construct {
   /** Id of the event source mapping, a dimension of its metrics. */
   readonly mappingId: string
 
-  constructor(scope: Construct, id: string, { deployment, tables, topics }: NotifierProps) {
+  constructor(scope: Construct, id: string, { deployment, ...alerting }: NotifierProps) {
     super(scope, id)
     this.failures = this.failuresBucket(deployment)
     this.fn = pipelineFunction(this, {
@@ -58,12 +64,13 @@ export class Notifier extends Construct {
       name: 'notify',
       description: 'Tells subscribers of new entries in the change ledger, once each.',
       memoryMb: 256,
-      timeout: Duration.seconds(30),
-      environment: alertingEnvironment(tables, topics),
+      // A webhook or Slack that does not answer takes three tries of 15 s and the pauses between them.
+      timeout: Duration.seconds(90),
+      environment: alertingEnvironment(alerting),
       reservedConcurrency: 10,
     })
-    grantAlerting(this.fn, tables, topics)
-    const source = new DynamoEventSource(tables.changes, {
+    grantAlerting(this.fn, alerting)
+    const source = new DynamoEventSource(alerting.tables.changes, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 50,
       maxBatchingWindow: Duration.seconds(1),

@@ -5,6 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { env } from '../../lib/contract.ts'
 import type { AlertTopics } from './alert-topic.ts'
+import type { ChannelSecret } from './channel-secret.ts'
 import { type Deployment, nameOf } from './deployment.ts'
 import { alertingEnvironment, grantAlerting } from './notifier.ts'
 import { ScheduledFunction } from './scheduled-function.ts'
@@ -15,6 +16,7 @@ export interface PipelineScheduleProps {
   readonly deployment: Deployment
   readonly tables: Tables
   readonly topics: AlertTopics
+  readonly channels: ChannelSecret | undefined
   /** Where dispatch sends the shards that are due. */
   readonly work: Queue
 }
@@ -54,10 +56,7 @@ export class PipelineSchedule extends Construct {
     return dispatch
   }
 
-  private sweepFunction(
-    { deployment, tables, topics }: PipelineScheduleProps,
-    group: ScheduleGroup,
-  ): ScheduledFunction {
+  private sweepFunction({ deployment, ...alerting }: PipelineScheduleProps, group: ScheduleGroup): ScheduledFunction {
     const sweep = new ScheduledFunction(this, 'Sweep', {
       deployment,
       group,
@@ -68,9 +67,9 @@ export class PipelineSchedule extends Construct {
       memoryMb: 256,
       timeout: Duration.minutes(5),
       reservedConcurrency: 1,
-      environment: alertingEnvironment(tables, topics),
+      environment: alertingEnvironment(alerting),
     })
-    grantAlerting(sweep.fn, tables, topics)
+    grantAlerting(sweep.fn, alerting)
     return sweep
   }
 }

@@ -43,9 +43,26 @@ const unpack = (bytes: Uint8Array, maxBytes: number): Uint8Array => {
   }
 }
 
+/** Bytes that any number of bodies may have in memory at a time. */
+const smallBytes = 1024 * 1024
+
+let lastLarge: Promise<void> = Promise.resolve()
+
+/** Waits until no other body is larger than that, and gives what lets the next one go on. */
+const enterAsLarge = async (): Promise<() => void> => {
+  const before = lastLarge
+  let leave = (): void => undefined
+  lastLarge = new Promise((left) => {
+    leave = left
+  })
+  await before
+  return leave
+}
+
 /**
  * The decoded bytes of a body, at most `maxBytes`. Counts after decoding, so that a small bomb stays small, and destroys
  * the stream, and with it the connection, at the limit. Fails with BodyTooLargeError or the stream's own error.
+ * However many are read at once, only one goes on beyond a megabyte: the others wait for it there.
  */
 export const readBody = async (
   body: Readable,
@@ -55,15 +72,18 @@ export const readBody = async (
   const decoded = codings(contentEncoding).reduce(undo, body)
   const chunks: Uint8Array[] = []
   let size = 0
+  let leave: (() => void) | undefined
   try {
     for await (const chunk of decoded as AsyncIterable<Uint8Array>) {
       size += chunk.length
       if (size > maxBytes) throw new BodyTooLargeError(`larger than ${Math.round(maxBytes / 1024 / 1024)} MB`)
       chunks.push(chunk)
+      if (size > smallBytes) leave ??= await enterAsLarge()
     }
+    return unpack(Buffer.concat(chunks), maxBytes)
   } finally {
+    leave?.()
     decoded.destroy()
     body.destroy()
   }
-  return unpack(Buffer.concat(chunks), maxBytes)
 }

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { DeliveryStore } from '../ports.ts'
 import { attempt, attemptConditional } from './dynamodb-client.ts'
+import { dynamodbDeliveryTroubles } from './dynamodb-delivery-troubles.ts'
 import { queryAll, readKeys } from './dynamodb-pages.ts'
 import { type Dynamodb, expiresIn, type Item, partitionOf } from './dynamodb-tables.ts'
 
@@ -17,8 +18,25 @@ const everyTarget = '*'
 
 const markKey = (changeId: string, target: string): Item => ({ part: `${deliveredPart}${changeId}`, name: target })
 
+/** One item per place: the conditional put that finds it free has it. */
+const takePlace = async (
+  { client, tableNames }: Dynamodb,
+  target: string,
+  minute: string,
+  limit: number,
+): Promise<boolean> => {
+  for (let place = 0; place < limit; place += 1) {
+    const item = { part: `rate#${target}`, name: `${minute}#${place}`, expires: expiresIn(placeSeconds) }
+    const command = { TableName: tableNames.state, Item: item, ConditionExpression: 'attribute_not_exists(part)' }
+    const taken = await attemptConditional('take a place', () => client.send(new PutCommand(command)))
+    if (taken === 'written') return true
+  }
+  return false
+}
+
 /** Which alerts went where, in the `state` table. Written with puts alone: the functions that tell may not delete. */
-export const dynamodbDeliveryStore = ({ client, tableNames }: Dynamodb): DeliveryStore => {
+export const dynamodbDeliveryStore = (dynamodb: Dynamodb): DeliveryStore => {
+  const { client, tableNames } = dynamodb
   const table = tableNames.state
   const put = (action: string, item: Item) =>
     attempt(action, () => client.send(new PutCommand({ TableName: table, Item: item })))
@@ -26,7 +44,12 @@ export const dynamodbDeliveryStore = ({ client, tableNames }: Dynamodb): Deliver
     attemptConditional(action, () =>
       client.send(new PutCommand({ TableName: table, Item: item, ConditionExpression: condition })),
     )
+  const hold = async (changeId: string, at: string): Promise<void> => {
+    const item = { part: heldPart, name: changeId, since: at }
+    await putNew('hold a change', item, 'attribute_not_exists(part) OR attribute_exists(released)')
+  }
   return {
+    ...dynamodbDeliveryTroubles(dynamodb, { markKey, hold }),
     delivered: async (changeIds, target) => {
       const ids = [...new Set(changeIds)]
       const keys = ids.flatMap((id) => [markKey(id, target), markKey(id, everyTarget)])
@@ -45,10 +68,7 @@ export const dynamodbDeliveryStore = ({ client, tableNames }: Dynamodb): Deliver
       const { Item: found } = await attempt('read an acknowledgement', () => client.send(get))
       return found === undefined ? undefined : { by: String(found['by']), at: String(found['at']) }
     },
-    hold: async (changeId, at) => {
-      const item = { part: heldPart, name: changeId, since: at }
-      await putNew('hold a change', item, 'attribute_not_exists(part) OR attribute_exists(released)')
-    },
+    hold,
     release: async (changeId) => {
       const item = { part: heldPart, name: changeId, released: true, expires: expiresIn(releasedSeconds) }
       await put('release a change', item)
@@ -59,13 +79,6 @@ export const dynamodbDeliveryStore = ({ client, tableNames }: Dynamodb): Deliver
         .filter((item) => item['released'] !== true)
         .map((item) => ({ changeId: String(item['name']), since: String(item['since']) }))
     },
-    takePlace: async (target, minute, limit) => {
-      for (let place = 0; place < limit; place += 1) {
-        const keys = { part: `rate#${target}`, name: `${minute}#${place}` }
-        const item = { ...keys, expires: expiresIn(placeSeconds) }
-        if ((await putNew('take a place', item, 'attribute_not_exists(part)')) === 'written') return true
-      }
-      return false
-    },
+    takePlace: (target, minute, limit) => takePlace(dynamodb, target, minute, limit),
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { Refusal, Watch } from '../domain.ts'
-import type { RefusalStore, SeenStore, Shard, ShardStore, WatchStore } from '../ports.ts'
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { Refusal } from '../domain.ts'
+import type { RefusalStore, SeenStore, Shard, ShardStore } from '../ports.ts'
 import { attempt, attemptConditional } from './dynamodb-client.ts'
 import { queryAll, readKeys, writeItems } from './dynamodb-pages.ts'
 import { type Dynamodb, expiresIn, type Item, partitionOf } from './dynamodb-tables.ts'
@@ -10,21 +10,6 @@ const day = 86_400
 /** A feed shows a story for weeks; the mark is renewed each time it is written. */
 const seenSeconds = 60 * day
 const refusedSeconds = 30 * day
-
-export const dynamodbWatchStore = ({ client, tableNames }: Dynamodb): WatchStore => ({
-  all: async () => {
-    const items = await queryAll(client, partitionOf(tableNames.state, 'watch'))
-    return items.map((item) => item['watch'] as Watch)
-  },
-  put: async (watch) => {
-    const item = { part: 'watch', name: watch.id, watch }
-    await attempt('write a watch', () => client.send(new PutCommand({ TableName: tableNames.state, Item: item })))
-  },
-  remove: async (watchId) => {
-    const key = { part: 'watch', name: watchId }
-    await attempt('remove a watch', () => client.send(new DeleteCommand({ TableName: tableNames.state, Key: key })))
-  },
-})
 
 const shardOf = ({ name, feeds, version }: Item): Shard => ({
   id: String(name),

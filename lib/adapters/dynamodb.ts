@@ -12,13 +12,9 @@ import type {
 import { dynamodbChangeStore } from './dynamodb-change-store.ts'
 import { dynamodbDeliveryStore } from './dynamodb-delivery-store.ts'
 import { dynamodbMuteStore, dynamodbReviewStore } from './dynamodb-people-stores.ts'
-import {
-  dynamodbRefusalStore,
-  dynamodbSeenStore,
-  dynamodbShardStore,
-  dynamodbWatchStore,
-} from './dynamodb-state-stores.ts'
+import { dynamodbRefusalStore, dynamodbSeenStore, dynamodbShardStore } from './dynamodb-state-stores.ts'
 import type { TableNames } from './dynamodb-tables.ts'
+import { dynamodbWatchStore } from './dynamodb-watch-store.ts'
 
 export interface Stores {
   readonly changes: ChangeStore

@@ -21,7 +21,8 @@ const headers = secureHeaders({
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   },
-  referrerPolicy: 'no-referrer',
+  // Nothing to others; with `no-referrer` a browser would also hide from ourselves which page a form comes from.
+  referrerPolicy: 'same-origin',
   xFrameOptions: 'DENY',
 })
 

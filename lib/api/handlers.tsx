@@ -14,7 +14,7 @@ import {
   queryWatch,
 } from '../pipeline/query-claims.ts'
 import type { Clock } from '../ports.ts'
-import type { ChangePage, ShownChange, WatchNow } from '../views/answers.ts'
+import type { ChangePage, PolledFeed, ShownChange, WatchNow } from '../views/answers.ts'
 import { BoardPage } from '../views/board-page.tsx'
 import { ChangeDetailPage } from '../views/change-detail-page.tsx'
 import type { FeedFrame } from '../views/change-feeds.tsx'
@@ -23,13 +23,14 @@ import { ChangesPage } from '../views/changes-page.tsx'
 import { claimJsonLd } from '../views/claim-json-ld.ts'
 import { ClaimPage } from '../views/claim-page.tsx'
 import { explainedView } from '../views/explained-view.ts'
-import { feedHealth, feedView } from '../views/feed-view.ts'
+import { feedView } from '../views/feed-view.ts'
 import { FeedsPage } from '../views/feeds-page.tsx'
 import type { Reviewer } from '../views/review-forms.tsx'
 import { claimView, watchView } from '../views/watch-view.ts'
 import { address } from '../views/words.ts'
 import { addressWith, formatOf, frameOf, html, json, linkNext, origin, text } from './answer.ts'
 import { countVisit } from './last-visit.ts'
+import { mostLimit } from './page-limits.ts'
 import { filterOf, type Parameters, pageOf, readParameters } from './parameters.ts'
 import { sharedWork } from './shared-work.ts'
 import { mayWrite, nameCookie, type Writing } from './writing.ts'
@@ -40,6 +41,13 @@ export interface ApiPorts extends ClaimPorts, ExplainPorts {
 
 /** Answers one route; the context has its path parameters. */
 export type Handler = (context: Context) => Promise<Response>
+
+/** What is taken home is the whole page of it, as long as it may be. */
+const addressOf = (path: string, search: string): string => {
+  const asked = new URLSearchParams(search)
+  if (!asked.has('limit')) asked.set('limit', String(mostLimit))
+  return `${path}?${asked}`
+}
 
 /** Changes at the head of the board, and candidates told under a claim. */
 const boardChanges = 8
@@ -64,6 +72,7 @@ const older = (context: Context, next: string | undefined) =>
 interface Board {
   readonly watches: readonly WatchNow[]
   readonly latest: ChangePage
+  readonly feeds: readonly PolledFeed[]
 }
 
 const latestOf = (ports: ApiPorts, place: Pick<ChangeFilter, 'watchId'>, at: string | undefined) =>
@@ -71,7 +80,7 @@ const latestOf = (ports: ApiPorts, place: Pick<ChangeFilter, 'watchId'>, at: str
 
 const boardPage = (ports: ApiPorts, context: Context, shown: Board, home: string, at?: string) => {
   const visit = at === undefined ? countVisit(context, ports.clock.now()) : {}
-  const content = { ...shown, visit, ...(at !== undefined && { asOf: at }) }
+  const content = { ...shown, visit, now: ports.clock.now(), ...(at !== undefined && { asOf: at }) }
   return html(context, <BoardPage frame={frameOf(context, home)} {...content} />)
 }
 
@@ -81,8 +90,9 @@ const askBoard = (ports: ApiPorts): AskBoard => {
   const share = sharedWork<Board>()
   return (at) =>
     share(at ?? '', async () => {
-      const [watches, latest] = await Promise.all([queryBoard(ports, at), latestOf(ports, {}, at)])
-      return { watches, latest }
+      const feedsNow = queryFeeds(ports, ports.clock.now())
+      const [watches, latest, feeds] = await Promise.all([queryBoard(ports, at), latestOf(ports, {}, at), feedsNow])
+      return { watches, latest, feeds }
     })
 }
 
@@ -109,7 +119,9 @@ const watchHandler =
     const watchId = pathParameter(context, 'watchId')
     const watch = await queryWatch(ports, watchId, at)
     if (formatOf(context) !== 'html') return json(context, watchView(watch))
-    const shown = { watches: [watch], latest: await latestOf(ports, { watchId }, at) }
+    const [latest, feeds] = await Promise.all([latestOf(ports, { watchId }, at), queryFeeds(ports, ports.clock.now())])
+    const own = feeds.filter(({ watchIds }) => watchIds.includes(watchId))
+    const shown = { watches: [watch], latest, feeds: own }
     return boardPage(ports, context, shown, address.watch(watchId), at)
   }
 
@@ -134,7 +146,10 @@ const claimHandler =
       queryMute(ports, place, ports.clock.now()),
     ])
     const asData = { label: 'JSON-LD', href: addressWith(context, { format: 'jsonld' }), type: 'application/ld+json' }
-    const asCsv = { label: 'CSV', href: `/changes.csv?watch=${place.watchId}&claim=${place.claimId}` }
+    const asCsv = {
+      label: 'CSV',
+      href: `/changes.csv?watch=${place.watchId}&claim=${place.claimId}&limit=${mostLimit}`,
+    }
     const frame = frameOf(context, address.claim(place.watchId, place.claimId), [asData, asCsv])
     const review = { ...place, mute, ...reviewerOf(ports, context, writing) }
     const content = { claim, page: changes, refusals, review, ...older(context, changes.next) }
@@ -150,7 +165,10 @@ const changesHandler =
     if (formatOf(context) !== 'html') return json(context, { ...page, changes: page.changes.map(changeView) })
     const watches = await ports.watches.all()
     const search = new URL(context.req.url).search
-    const files = ['csv', 'jsonl'].map((type) => ({ label: type.toUpperCase(), href: `/changes.${type}${search}` }))
+    const files = ['csv', 'jsonl'].map((type) => ({
+      label: type.toUpperCase(),
+      href: addressOf(`/changes.${type}`, search),
+    }))
     const content = { page, watches, asked: context.req.query(), ...older(context, page.next) }
     return html(context, <ChangesPage frame={frameOf(context, '', files)} {...content} />)
   }
@@ -173,7 +191,7 @@ const feedsHandler =
   (ports: ApiPorts): Handler =>
   async (context) => {
     await readParameters('format', context.req.query())
-    const feeds = await queryFeeds(ports)
+    const feeds = await queryFeeds(ports, ports.clock.now())
     if (formatOf(context) === 'html') return html(context, <FeedsPage frame={frameOf(context)} feeds={feeds} />)
     return json(context, { feeds: feeds.map(feedView) })
   }
@@ -185,27 +203,42 @@ const healthHandler =
   (ports: ApiPorts): Handler =>
   async (context) => {
     await readParameters('none', context.req.query())
-    const [watches, feeds] = await Promise.all([ports.watches.all(), queryFeeds(ports)])
     const now = ports.clock.now()
+    const [watches, feeds] = await Promise.all([ports.watches.all(), queryFeeds(ports, now)])
     const answers = feeds.map(({ feed }) => feed.lastSuccess).filter((at) => at !== undefined)
     const checked = answers.sort().at(-1)
     const stale = feeds.length > 0 && Date.parse(now) - Date.parse(checked ?? '1970-01-01') > staleAfter
-    const failing = feeds.filter(({ feed }) => ['failing', 'gone'].includes(feedHealth(feed))).length
+    const count = (...words: readonly string[]) => feeds.filter(({ health }) => words.includes(health.word)).length
+    const counts = { total: feeds.length, failing: count('failing', 'gone'), silent: count('silent') }
     return json(context, {
-      ...{ status: stale ? 'stale' : 'ok', now, watches: watches.length, feeds: { total: feeds.length, failing } },
+      ...{ status: stale ? 'stale' : 'ok', now, watches: watches.length, feeds: counts },
       ...(checked !== undefined && { checked }),
     })
   }
 
-type Lines = typeof import('../views/change-lines.ts')
+interface Export {
+  readonly type: string
+  readonly ending: string
+  /** Loaded when somebody asks. */
+  readonly writer: () => Promise<(changes: readonly ReturnType<typeof changeView>[]) => string>
+}
+
+const csv: Export = {
+  ...{ type: 'text/csv', ending: 'csv' },
+  writer: async () => (await import('../views/change-lines.ts')).changesCsv,
+}
+const jsonLines: Export = {
+  ...{ type: 'application/jsonl', ending: 'jsonl' },
+  writer: async () => (await import('../views/change-lines.ts')).changesJsonLines,
+}
 
 const exportHandler =
-  (ports: ApiPorts, type: string, name: 'changesCsv' | 'changesJsonLines'): Handler =>
+  (ports: ApiPorts, { type, ending, writer }: Export): Handler =>
   async (context) => {
-    const { [name]: write }: Lines = await import('../views/change-lines.ts')
     const asked = await readParameters('changes', context.req.query())
-    const page = await queryChanges(ports, filterOf(asked), pageOf(asked))
+    const [page, write] = await Promise.all([queryChanges(ports, filterOf(asked), pageOf(asked)), writer()])
     linkNext(context, page.next)
+    context.header('Content-Disposition', `attachment; filename="claimwatch-changes.${ending}"`)
     return text(context, write(page.changes.map(changeView)), type)
   }
 
@@ -258,8 +291,8 @@ export const handlersOf = (ports: ApiPorts, writing?: Writing): Readonly<Record<
   '/feeds': feedsHandler(ports),
   '/health': healthHandler(ports),
   '/openapi.json': async (context) => json(context, (await import('./openapi.ts')).openApi()),
-  '/changes.csv': exportHandler(ports, 'text/csv', 'changesCsv'),
-  '/changes.jsonl': exportHandler(ports, 'application/jsonl', 'changesJsonLines'),
+  '/changes.csv': exportHandler(ports, csv),
+  '/changes.jsonl': exportHandler(ports, jsonLines),
   ...Object.fromEntries(
     ['', '/watches/{watchId}', '/watches/{watchId}/claims/{claimId}'].flatMap((of) => [
       [`${of}/changes.atom`, feedHandler(ports, 'atom')],

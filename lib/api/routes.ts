@@ -26,7 +26,7 @@ const healthSchema = z.object({
   status: z.enum(['ok', 'stale']).describe('stale: feeds are due and none has answered for an hour'),
   now: z.string(),
   watches: z.number().int(),
-  feeds: z.object({ total: z.number().int(), failing: z.number().int() }),
+  feeds: z.object({ total: z.number().int(), failing: z.number().int(), silent: z.number().int() }),
   checked: z.string().optional().describe('When a feed last answered'),
 })
 

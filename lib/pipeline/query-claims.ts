@@ -4,6 +4,7 @@ import { ledgerOf, mainHolder } from '../changes/positions.ts'
 import { withSources } from '../changes/sources.ts'
 import type { Change, ChangeWithSources, Claim, FeedState, Instant, Mute, Refusal, Watch } from '../domain.ts'
 import { ClaimwatchError } from '../errors.ts'
+import { feedHealth } from '../feeds/feed-health.ts'
 import type { ChangeStore, MuteStore, RefusalStore, ShardStore, WatchStore } from '../ports.ts'
 import type { ClaimNow, ClaimState, HeldPosition, PolledFeed, ShownChange, WatchNow } from '../views/answers.ts'
 import { mapBounded } from './map-bounded.ts'
@@ -178,14 +179,23 @@ export const queryMute = async (
     .filter((mute) => mute.watchId === watchId && (mute.claimId ?? claimId) === claimId && mute.until > now)
     .sort((a, b) => (a.until < b.until ? 1 : -1))[0]
 
-/** Every feed with how it fares, those in trouble first. Fails with STORE_UNAVAILABLE. */
-export const queryFeeds = async (ports: Pick<ClaimPorts, 'watches' | 'shards'>): Promise<readonly PolledFeed[]> => {
+/** In trouble first. */
+const troubleOrder: readonly PolledFeed['health']['word'][] = ['gone', 'failing', 'silent', 'unsteady', 'new', 'well']
+
+const byTrouble = (a: PolledFeed, b: PolledFeed): number =>
+  troubleOrder.indexOf(a.health.word) - troubleOrder.indexOf(b.health.word) || (a.feed.url < b.feed.url ? -1 : 1)
+
+/** Every feed with how it fares at an instant, those in trouble first. Fails with STORE_UNAVAILABLE. */
+export const queryFeeds = async (
+  ports: Pick<ClaimPorts, 'watches' | 'shards'>,
+  now: Instant,
+): Promise<readonly PolledFeed[]> => {
   const [watches, feeds] = await Promise.all([ports.watches.all(), allFeeds(ports.shards)])
-  return [...feeds]
-    .sort((a, b) => b.failures - a.failures || (a.url < b.url ? -1 : 1))
-    .map((feed) => {
-      const readers = watches.filter((watch) => watch.feeds.some(({ url }) => url === feed.url))
-      const outlet = readers.flatMap((watch) => watch.feeds).find(({ url }) => url === feed.url)?.outlet
-      return { feed, watchIds: readers.map(({ id }) => id), ...(outlet !== undefined && { outlet }) }
-    })
+  const polled = feeds.map((feed) => {
+    const readers = watches.filter((watch) => watch.feeds.some(({ url }) => url === feed.url))
+    const outlet = readers.flatMap((watch) => watch.feeds).find(({ url }) => url === feed.url)?.outlet
+    const watchIds = readers.map(({ id }) => id)
+    return { feed, health: feedHealth(feed, now), watchIds, ...(outlet !== undefined && { outlet }) }
+  })
+  return polled.sort(byTrouble)
 }

@@ -2,8 +2,9 @@ import { dueState } from '../alerts/due.ts'
 import { groupAlerts, inMessages } from '../alerts/group-alerts.ts'
 import { corroborated } from '../changes/corroboration.ts'
 import type { Alert, AlertPolicy, Change, ChangeWithSources, Instant, Mute, Watch } from '../domain.ts'
-import { ClaimwatchError, type ErrorCode } from '../errors.ts'
 import type { AlertChannel, ChangeStore, Clock, DeliveryStore, Logger, MuteStore, WatchStore } from '../ports.ts'
+import { type AlertsSent, nothingSent, sumOfSent } from './alerts-sent.ts'
+import { tellTarget } from './tell-target.ts'
 
 export interface AlertPorts {
   readonly changes: ChangeStore
@@ -13,14 +14,6 @@ export interface AlertPorts {
   readonly channels: readonly AlertChannel[]
   readonly clock: Clock
   readonly logger: Logger
-}
-
-export interface AlertsSent {
-  /** One per change and target that was told now. */
-  readonly sent: readonly { readonly changeId: string; readonly target: string }[]
-  /** Ids of changes that wait: for more origins, a digest, the end of quiet hours, or a place this minute. */
-  readonly held: readonly string[]
-  readonly failed: readonly { readonly changeId: string; readonly target: string; readonly code: ErrorCode }[]
 }
 
 const atOnce: AlertPolicy = { minOrigins: 1, afterMinutes: 0, minConfidence: 0 }
@@ -57,53 +50,13 @@ const alertOf = (change: ChangeWithSources, watch: Watch | undefined): Alert => 
 const oldestFirst = (a: ChangeWithSources, b: ChangeWithSources): number =>
   a.at === b.at ? a.seq - b.seq : a.at < b.at ? -1 : 1
 
-const sum = (all: readonly AlertsSent[]): AlertsSent => ({
-  sent: all.flatMap(({ sent }) => sent),
-  held: [...new Set(all.flatMap(({ held }) => held))],
-  failed: all.flatMap(({ failed }) => failed),
-})
-
 const idsOf = (group: readonly Alert[]): string[] => group.map(({ change }) => change.id)
-
-const hasPlace = ({ deliveries, clock }: AlertPorts, { target, perMinute }: AlertChannel): Promise<boolean> =>
-  perMinute === undefined
-    ? Promise.resolve(true)
-    : deliveries.takePlace(target, `${clock.now().slice(0, 16)}Z`, perMinute)
-
-const sendGroup = async (ports: AlertPorts, channel: AlertChannel, group: readonly Alert[]): Promise<AlertsSent> => {
-  const { target } = channel
-  const ids = idsOf(group)
-  try {
-    if (!(await hasPlace(ports, channel))) return { sent: [], held: ids, failed: [] }
-    await channel.send(group)
-    for (const changeId of ids) await ports.deliveries.mark(changeId, target, ports.clock.now())
-    ports.logger.info('alert.sent', { target, changes: ids })
-    return { sent: ids.map((changeId) => ({ changeId, target })), held: [], failed: [] }
-  } catch (error) {
-    const code = error instanceof ClaimwatchError ? error.code : 'ALERT_UNDELIVERED'
-    ports.logger.error('alert.failed', { target, changes: ids, code, error: String(error) })
-    return { sent: [], held: [], failed: ids.map((changeId) => ({ changeId, target, code })) }
-  }
-}
 
 /** More messages than the target bears in a minute become one digest. */
 const messagesFor = (channel: AlertChannel, open: readonly Alert[], watches: Watches): Alert[][] => {
   const hasDigest = (watchId: string) => (policyOf(watches, watchId).digestMinutes ?? 0) > 0
   const messages = groupAlerts(open, hasDigest)
   return messages.length > (channel.perMinute ?? Number.POSITIVE_INFINITY) ? inMessages(open) : messages
-}
-
-const sendTo = async (
-  ports: AlertPorts,
-  channel: AlertChannel,
-  due: readonly Alert[],
-  watches: Watches,
-): Promise<AlertsSent> => {
-  const delivered = await ports.deliveries.delivered(idsOf(due), channel.target)
-  const open = due.filter(({ change }) => !delivered.has(change.id))
-  const done: AlertsSent[] = []
-  for (const message of messagesFor(channel, open, watches)) done.push(await sendGroup(ports, channel, message))
-  return sum(done)
 }
 
 /** What waits, and what a target did not take, is kept beyond the hours of the sweep; what was told is let go. */
@@ -122,10 +75,11 @@ const toldNow = (change: ChangeWithSources): ChangeWithSources => ({ ...change, 
 
 /**
  * Tells each of these changes to every channel that has not had it. At least once: the mark is written after sending, so
- * a crash between the two sends again and nothing is ever dropped. One channel's failure does not stop the others.
+ * a crash between the two sends again and nothing is ever dropped. One channel's failure does not stop the others, and
+ * is kept to be tried again. Fails with STORE_UNAVAILABLE only.
  */
 export const sendAlerts = async (ports: AlertPorts, changeIds: readonly string[]): Promise<AlertsSent> => {
-  if (changeIds.length === 0) return sum([])
+  if (changeIds.length === 0) return nothingSent
   const [stored, mutes] = await Promise.all([ports.watches.all(), ports.mutes.all()])
   const watches: Watches = new Map(stored.map((watch) => [watch.id, watch]))
   const found = await Promise.all([...new Set(changeIds)].map((id) => ports.changes.find(id)))
@@ -137,8 +91,10 @@ export const sendAlerts = async (ports: AlertPorts, changeIds: readonly string[]
   const inState = (state: string) =>
     changes.filter((change) => dueState(change, policyNow(watches, mutes, change), now) === state)
   const alerts = inState('due').map((change) => alertOf(change, watches.get(change.watchId)))
-  const done = await Promise.all(ports.channels.map((channel) => sendTo(ports, channel, alerts, watches)))
-  const outcome = sum([...done, { sent: [], held: inState('held').map(({ id }) => id), failed: [] }])
+  const tell = (channel: AlertChannel) =>
+    tellTarget(ports, channel, alerts, (open) => messagesFor(channel, open, watches))
+  const done = await Promise.all(ports.channels.map(tell))
+  const outcome = sumOfSent([...done, { ...nothingSent, held: inState('held').map(({ id }) => id) }])
   await keepWaiting(ports, outcome, idsOf(alerts))
   return outcome
 }

@@ -69,9 +69,16 @@ export interface ExplainedChange {
   readonly confirmed?: Mark
 }
 
+/** How a feed is, in one word and one line for people. `unsteady`: it failed just now; `silent`: against its own rhythm. */
+export interface FeedCondition {
+  readonly word: 'new' | 'well' | 'unsteady' | 'failing' | 'silent' | 'gone'
+  readonly note: string
+}
+
 /** A polled feed and the watches that read it. */
 export interface PolledFeed {
   readonly feed: FeedState
+  readonly health: FeedCondition
   /** As the watch file names it. */
   readonly outlet?: string
   readonly watchIds: readonly string[]

@@ -1,4 +1,4 @@
-import type { ChangePage, ClaimNow, ShownChange, WatchNow } from './answers.ts'
+import type { ChangePage, ClaimNow, PolledFeed, ShownChange, WatchNow } from './answers.ts'
 import { ChangeCard, Quoted, Time, ValueChange } from './change-parts.tsx'
 import { Layout, type PageFrame } from './layout.tsx'
 import { address, count, moment, stateWords } from './words.ts'
@@ -13,8 +13,35 @@ export interface BoardContent {
   readonly watches: readonly WatchNow[]
   readonly latest: ChangePage
   readonly visit: LastVisit
+  readonly feeds: readonly PolledFeed[]
+  readonly now: string
   /** Shown as it was known then. */
   readonly asOf?: string
+}
+
+/** Feeds are asked every hour at the latest: longer without an answer is worth shouting. Milliseconds. */
+const staleAfter = 2 * 3_600_000
+
+/** How the feeds fare, in a line: loud when none answers. */
+const FeedStrip = ({ feeds, now }: Pick<BoardContent, 'feeds' | 'now'>) => {
+  const answers = feeds.map(({ feed }) => feed.lastSuccess).filter((at) => at !== undefined)
+  const newest = answers.sort().at(-1)
+  if (feeds.length === 0) return null
+  const isStale = newest === undefined || Date.parse(now) - Date.parse(newest) > staleAfter
+  const trouble = feeds.filter(({ health }) => !['well', 'new'].includes(health.word)).length
+  return (
+    <p class={isStale ? 'strip trouble' : 'strip'}>
+      <span>
+        {isStale ? 'No feed has answered since ' : 'Feeds last answered '}
+        {newest === undefined ? 'the start' : <Time at={newest} />}
+      </span>
+      <a href="/feeds">
+        {trouble === 0
+          ? `${count(feeds.length, 'feed')}, all well`
+          : `${trouble} of ${count(feeds.length, 'feed')} in trouble`}
+      </a>
+    </p>
+  )
 }
 
 const State = ({ claim }: { claim: ClaimNow }) => (
@@ -114,7 +141,7 @@ const SinceVisit = ({ visit, changes }: { visit: LastVisit; changes: readonly Sh
 }
 
 /** The board: what changed since the last visit, and every claim as it stands. */
-export const BoardPage = ({ frame, watches, latest, visit, asOf }: BoardContent) => (
+export const BoardPage = ({ frame, watches, latest, visit, feeds, now, asOf }: BoardContent) => (
   <Layout title={watches.length === 1 ? (watches[0]?.watch.title ?? 'Board') : 'Board'} frame={frame}>
     <h1>What changed</h1>
     {asOf === undefined ? (
@@ -122,6 +149,7 @@ export const BoardPage = ({ frame, watches, latest, visit, asOf }: BoardContent)
     ) : (
       <p class="lead">As it was known on {moment(asOf)}.</p>
     )}
+    {asOf === undefined && <FeedStrip feeds={feeds} now={now} />}
     <div class="cards">
       {latest.changes.map((change) => (
         <ChangeCard change={change} question={questionOf(watches, change)} isNew={isSince(visit.at, change)} />

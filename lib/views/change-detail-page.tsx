@@ -39,20 +39,21 @@ const Reasons = ({ reasons }: { reasons: readonly Reason[] }) => (
   </table>
 )
 
-const Steps = ({ previous, next }: Pick<ExplainedChange, 'previous' | 'next'>) => (
-  <nav class="steps" aria-label="Changes of this claim">
-    {previous !== undefined && (
-      <a rel="prev" href={address.change(previous)}>
-        ← Change before
-      </a>
-    )}
-    {next !== undefined && (
-      <a rel="next" href={address.change(next)}>
-        Change after →
-      </a>
-    )}
-  </nav>
-)
+const Steps = ({ previous, next }: Pick<ExplainedChange, 'previous' | 'next'>) =>
+  previous === undefined && next === undefined ? null : (
+    <nav class="steps" aria-label="Changes of this claim">
+      {previous !== undefined && (
+        <a rel="prev" href={address.change(previous)}>
+          ← Change before
+        </a>
+      )}
+      {next !== undefined && (
+        <a rel="next" href={address.change(next)}>
+          Change after →
+        </a>
+      )}
+    </nav>
+  )
 
 const Times = ({ change }: Pick<ExplainedChange, 'change'>) => (
   <dl class="facts">
@@ -128,7 +129,7 @@ export const ChangeDetailPage = ({ frame, explained, reviewer }: ChangeDetailCon
       <h2>Why</h2>
       <Reasons reasons={change.reasons} />
       <h2>Sources: {count(change.origins, 'independent origin')}</h2>
-      <Sources sources={change.sources} />
+      <Sources sources={change.sources} quoted />
       <h2>Why not</h2>
       {refusals.length === 0 ? (
         <p class="empty">Nothing else read about this claim around that time was turned down.</p>

@@ -1,7 +1,7 @@
 import type { Source } from '../domain.ts'
 import type { ShownChange } from './answers.ts'
 import { evidenceSegments, type Segment, shownSegments, valueSegments } from './segments.ts'
-import { address, count, headline, line, moment, percent, typeWords, webAddress } from './words.ts'
+import { address, count, headline, line, moment, percent, sentence, typeWords, webAddress } from './words.ts'
 
 export const Time = ({ at }: { at: string }) => <time datetime={at}>{moment(at)}</time>
 
@@ -86,7 +86,7 @@ const Story = ({ source }: { source: Source }) => {
 }
 
 /** Sources by origin, the making story's first; copies lie folded under the first that had the text. */
-export const Sources = ({ sources }: { sources: readonly Source[] }) => (
+export const Sources = ({ sources, quoted = false }: { sources: readonly Source[]; quoted?: boolean }) => (
   <ul class="sources">
     {[...new Set(sources.map(({ origin }) => origin))].map((origin) => {
       const [first, ...copies] = sources.filter((source) => source.origin === origin)
@@ -94,6 +94,11 @@ export const Sources = ({ sources }: { sources: readonly Source[] }) => (
         first && (
           <li>
             <Story source={first} />
+            {quoted && first !== sources[0] && (
+              <p class="quote" dir="auto">
+                {sentence(first.evidence.quote)}
+              </p>
+            )}
             {copies.length > 0 && (
               <details>
                 <summary>{count(copies.length, 'copy or repeat', 'copies or repeats')} of the same origin</summary>

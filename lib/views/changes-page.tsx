@@ -2,7 +2,7 @@ import type { Watch } from '../domain.ts'
 import type { ChangePage } from './answers.ts'
 import { ChangeCard } from './change-parts.tsx'
 import { Layout, type PageFrame } from './layout.tsx'
-import { line, typeWords } from './words.ts'
+import { line, percent, typeWords } from './words.ts'
 
 export interface ChangesContent {
   readonly frame: PageFrame
@@ -12,6 +12,9 @@ export interface ChangesContent {
   readonly asked: Readonly<Record<string, string>>
   readonly older?: string
 }
+
+const kinds = ['place', 'quantity', 'date', 'choice', 'response', 'commitment', 'statement'] as const
+const shares = [0.5, 0.7, 0.9] as const
 
 const Filter = ({ watches, asked }: Pick<ChangesContent, 'watches' | 'asked'>) => (
   <form class="filter" method="get" action="/changes" aria-label="Which changes">
@@ -42,6 +45,31 @@ const Filter = ({ watches, asked }: Pick<ChangesContent, 'watches' | 'asked'>) =
     </label>
     <label>
       Since <input type="date" name="since" value={(asked['since'] ?? '').slice(0, 10)} />
+    </label>
+    <label>
+      Holder <input type="search" name="holder" value={line(asked['holder'] ?? '')} />
+    </label>
+    <label>
+      Kind{' '}
+      <select name="kind">
+        <option value="">all</option>
+        {kinds.map((kind) => (
+          <option value={kind} selected={asked['kind'] === kind}>
+            {kind}
+          </option>
+        ))}
+      </select>
+    </label>
+    <label>
+      Sure{' '}
+      <select name="min_confidence">
+        <option value="">any</option>
+        {shares.map((share) => (
+          <option value={String(share)} selected={Number(asked['min_confidence']) === share}>
+            from {percent(share)}
+          </option>
+        ))}
+      </select>
     </label>
     <label>
       Origins <input type="number" name="min_origins" min="1" max="99" value={asked['min_origins'] ?? ''} />

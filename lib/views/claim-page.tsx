@@ -103,7 +103,6 @@ export const ClaimPage = ({ frame, claim, page, older, refusals, review }: Claim
       </p>
     )}
     <Positions claim={claim} />
-    <MuteForm {...review} />
     <TimelineDrawing timeline={timelineOf(claim, [...page.changes].reverse())} />
     <h2>Changes</h2>
     {page.changes.length === 0 && <p class="empty">Nothing has changed: the claim stands as published.</p>}
@@ -119,6 +118,7 @@ export const ClaimPage = ({ frame, claim, page, older, refusals, review }: Claim
         </a>
       </p>
     )}
+    <MuteForm {...review} />
     {refusals.length > 0 && (
       <details class="why-not">
         <summary>Read and not recorded: {count(refusals.length, 'candidate')}</summary>

@@ -1,19 +1,20 @@
-import type { PolledFeed } from './answers.ts'
+import type { FeedCondition, PolledFeed } from './answers.ts'
 import { Quoted, Time } from './change-parts.tsx'
-import { feedHealth } from './feed-view.ts'
 import { Layout, type PageFrame } from './layout.tsx'
 import { address, count } from './words.ts'
 
-const healthWords = {
-  ok: { sign: '✓', word: 'Answers' },
-  waiting: { sign: '…', word: 'Not asked yet' },
+const healthWords: Readonly<Record<FeedCondition['word'], { readonly sign: string; readonly word: string }>> = {
+  well: { sign: '✓', word: 'Well' },
+  new: { sign: '…', word: 'Not asked yet' },
+  unsteady: { sign: '~', word: 'Unsteady' },
+  silent: { sign: '∅', word: 'Silent' },
   failing: { sign: '!', word: 'Failing' },
   gone: { sign: '✕', word: 'Gone' },
-} as const
+}
 
 const Row = ({ polled }: { polled: PolledFeed }) => {
-  const { feed, outlet, watchIds } = polled
-  const { sign, word } = healthWords[feedHealth(feed)]
+  const { feed, health, outlet, watchIds } = polled
+  const { sign, word } = healthWords[health.word]
   return (
     <tr>
       <th scope="row">
@@ -23,12 +24,12 @@ const Row = ({ polled }: { polled: PolledFeed }) => {
         </small>
       </th>
       <td data-label="State">
-        <span class={`label feed-${feedHealth(feed)}`}>
+        <span class={`label feed-${health.word}`}>
           <span aria-hidden="true">{sign}</span> {word}
         </span>
-        {feed.lastError !== undefined && (
+        {health.word !== 'well' && (
           <small>
-            <Quoted text={feed.lastError} />
+            <Quoted text={health.note} />
           </small>
         )}
       </td>
@@ -50,14 +51,14 @@ const Row = ({ polled }: { polled: PolledFeed }) => {
 
 /** Source health: every feed, those in trouble first. */
 export const FeedsPage = ({ frame, feeds }: { frame: PageFrame; feeds: readonly PolledFeed[] }) => {
-  const trouble = feeds.filter(({ feed }) => ['failing', 'gone'].includes(feedHealth(feed))).length
+  const trouble = feeds.filter(({ health }) => !['well', 'new'].includes(health.word)).length
   return (
     <Layout title="Feeds" frame={frame}>
       <h1>Feeds</h1>
       <p class="lead">
         {count(feeds.length, 'feed')}; {trouble === 0 ? 'all of them well.' : `${trouble} in trouble.`}
       </p>
-      <table class="board">
+      <table class="board feeds">
         <thead>
           <tr>
             <th scope="col">Feed</th>

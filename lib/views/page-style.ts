@@ -20,7 +20,8 @@ html { font-size: 100%; -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 var(--sans); }
 main, .masthead, footer { max-width: 68rem; margin: 0 auto; padding: 0 1.25rem; }
 main { padding-bottom: 3rem; overflow-wrap: anywhere; }
-a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .18em; }
+a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .2em; text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); }
+a:hover { text-decoration-color: currentColor; }
 a:focus-visible, button:focus-visible, summary:focus-visible, input:focus-visible, select:focus-visible {
   outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px;
 }
@@ -35,17 +36,21 @@ a:focus-visible, button:focus-visible, summary:focus-visible, input:focus-visibl
 h1, h2, h3 { font-family: var(--serif); line-height: 1.2; text-wrap: balance; }
 h1 { font-size: clamp(1.7rem, 1.3rem + 1.8vw, 2.5rem); margin: 1.5rem 0 .5rem; letter-spacing: -.015em; }
 h2 { font-size: 1.35rem; margin: 2.25rem 0 .4rem; }
-h3 { font-size: 1.3rem; margin: .15rem 0 .3rem; font-weight: 650; }
+h3 { font-size: 1.4rem; margin: .3rem 0 .2rem; font-weight: 650; }
 h1 a, h2 a, h3 a { color: inherit; text-decoration: none; }
 h1 a:hover, h2 a:hover, h3 a:hover { text-decoration: underline; }
 h2.part { border-top: 2px solid var(--ink); padding-top: 1rem; margin-top: 2.5rem; font-size: 1.6rem; }
 .lead { font: 1.1rem/1.5 var(--serif); color: var(--soft); max-width: 46rem; margin: .25rem 0 1.25rem; }
 .lead strong { color: var(--ink); }
 .meta, .eyebrow, .crumbs, small, figcaption, .note { color: var(--soft); font-size: .875rem; }
-.meta { margin: .35rem 0; }
+.meta { margin: .45rem 0; }
+.strip { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: baseline; margin: -.5rem 0 1.5rem; color: var(--soft); font-size: .9rem; }
+.strip.trouble { color: var(--gone); font-weight: 600; }
+.strip.trouble a { color: inherit; }
 .eyebrow { margin: 0; display: flex; flex-wrap: wrap; gap: .3rem .6rem; align-items: baseline; }
-.crumbs { margin: 1.25rem 0 -1rem; }
-.question { margin: 0 0 .35rem; }
+.crumbs { margin: 1.25rem 0 .75rem; }
+.crumbs + h1, .eyebrow + h1 { margin-top: .25rem; }
+.question { margin: 0 0 .6rem; }
 .question a { color: var(--soft); }
 small { display: block; }
 time, .number, code { font-variant-numeric: tabular-nums; }
@@ -55,9 +60,10 @@ code { font-size: .875em; overflow-wrap: anywhere; }
 .change.new { border-top: 3px solid var(--ink); }
 .label { display: inline-block; font-size: .8rem; font-weight: 600; line-height: 1.3; padding: .1rem .5rem; border-radius: 3px;
   background: var(--calm-bg); color: var(--ink); margin: 0 .25rem .15rem 0; }
-.label.revision, .label.changed { background: var(--warn-bg); color: var(--warn); }
+.label:not(.dispute) { white-space: nowrap; }
+.label.revision, .label.changed, .label.feed-unsteady, .label.feed-silent { background: var(--warn-bg); color: var(--warn); }
 .label.dispute, .label.retraction, .label.feed-failing, .label.feed-gone { background: var(--gone-bg); color: var(--gone); }
-.label.reversion, .label.restored, .label.feed-ok { background: var(--come-bg); color: var(--come); }
+.label.reversion, .label.restored, .label.feed-well { background: var(--come-bg); color: var(--come); }
 .label.fresh { background: var(--ink); color: var(--paper); }
 del { color: var(--gone); text-decoration: line-through; text-decoration-thickness: 2px; font-weight: 400; }
 ins { color: var(--come); text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .15em; }
@@ -71,7 +77,11 @@ th, td { text-align: start; vertical-align: top; padding: .6rem 1rem .6rem 0; bo
 th[scope=row] small { overflow-wrap: anywhere; font-weight: 400; }
 thead th { overflow-wrap: normal; font-size: .8rem; font-weight: 600; color: var(--soft); border-top: 0; padding-bottom: .25rem; }
 tbody th { font-weight: 500; width: 36%; }
+td { min-width: 5.5rem; }
 td time { white-space: nowrap; }
+.board.feeds td small { max-width: 22rem; }
+.board.feeds tbody th { width: 26%; }
+.board.feeds th[scope=col]:last-child { text-align: start; }
 tr.new th a { font-weight: 700; }
 td { font-size: .95rem; }
 .values { font-weight: 650; }
@@ -95,18 +105,26 @@ th[scope=col]:last-child { text-align: end; padding-right: 0; }
 .timeline .detected circle { fill: var(--paper); stroke: var(--soft); stroke-width: 1.5; }
 .entries { list-style: none; padding: 0; margin: 0; }
 .sources, .refusals { padding-left: 1.1rem; font-size: .9rem; }
-.sources li, .refusals li { margin: .3rem 0; }
+.sources li, .refusals li { margin: .45rem 0; }
+.sources .quote { margin: .15rem 0 0; color: var(--soft); font: .95rem/1.45 var(--serif); }
 .sources details { margin: .15rem 0; }
 .refusals p { margin: .2rem 0; }
 .refusals li { padding: .5rem 0; }
 summary { cursor: pointer; color: var(--link); padding: .15rem 0; }
 .why-not { margin: 2rem 0; border-top: 1px solid var(--rule); padding-top: .75rem; }
+.review { margin: 1.25rem 0; padding: .9rem 1rem 1rem; border: 1px solid var(--rule); border-radius: 6px; background: var(--sheet); }
+.review form, form.review { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; }
+.review label { display: grid; gap: .2rem; font-size: .875rem; color: var(--soft); }
+.review .wide { flex: 1 1 20rem; }
+.review details { margin-top: .75rem; }
+.review details form { margin: .6rem 0; }
 .filter { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; margin: 1rem 0 1.5rem; padding: 0 0 1rem; }
 .filter label { font-size: .875rem; color: var(--soft); display: grid; gap: .2rem; }
 input, select, button { font: inherit; color: var(--ink); background: var(--sheet); border: 1px solid var(--soft); border-radius: 4px;
   padding: .4rem .6rem; min-height: 2.5rem; max-width: 100%; }
 select { max-width: 14rem; }
-button { cursor: pointer; font-weight: 600; }
+button { cursor: pointer; font-weight: 600; padding-inline: .9rem; }
+button:hover { border-color: var(--link); color: var(--link); }
 .steps { display: flex; justify-content: space-between; gap: 1rem; margin: 2rem 0; border-top: 1px solid var(--rule); padding-top: 1rem; }
 .empty { color: var(--soft); }
 .more { margin: 1.25rem 0; font-weight: 600; }
@@ -118,7 +136,10 @@ footer p:first-child { border-top: 1px solid var(--rule); padding-top: 1rem; }
   tr { display: block; border-top: 1px solid var(--rule); padding: .75rem 0; }
   tbody th, td { display: block; width: auto; border: 0; padding: .1rem 0; }
   td::before { content: attr(data-label) ": "; color: var(--soft); font-size: .875rem; }
+  td { min-width: 0; }
   td small { display: inline; }
+  td .values + small::before { content: " · "; }
+  .board.feeds tbody th { width: auto; }
   .number { text-align: start; }
 }
 @media print { .masthead nav, .filter, .skip, button { display: none; } }

@@ -18,6 +18,15 @@ interface Finding {
   readonly nodes: readonly { readonly html: string }[]
 }
 
+/** What axe-core calls serious or critical on a page that lets scripts in. */
+const seriousFindings = async (page: Page): Promise<string[]> => {
+  await page.addScriptTag({ path: axe })
+  const found = await page.evaluate<Finding[]>('axe.run().then(({ violations }) => violations)')
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 200)}`)
+}
+
 /** Script, markup, terminal escapes, text that turns its direction, and a megabyte. */
 const hostile = `<script>window.hacked=1</script><img src=x onerror="window.hacked=1">"'\u001b[31mred\u202eDLROW`
 
@@ -84,10 +93,7 @@ describe.skipIf('missing' in opened)('the page in Chromium', () => {
   test.each(everywhere)('%s: no serious finding of axe, light and dark', async (_name, path) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await open(path, { colorScheme, bypassCSP: true })
-      await page.addScriptTag({ path: axe })
-      const found = await page.evaluate<Finding[]>('axe.run().then(({ violations }) => violations)')
-      const serious = found.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(serious.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 200)}`)).toEqual([])
+      expect(await seriousFindings(page)).toEqual([])
       await page.context().close()
     }
   })
@@ -137,6 +143,46 @@ describe.skipIf('missing' in opened)('the page in Chromium', () => {
     await copies.click()
     expect(await page.getByText('Copy Daily').isVisible()).toBe(true)
     await page.context().close()
+  })
+
+  test('with the key and without JavaScript an editor confirms a change, withdraws another and holds alerts', async () => {
+    const ledger = await exampleLedger()
+    const own = await servePage(ledger, { ...ledger, write: true })
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(own.url)
+    expect(page.url()).not.toContain('key=')
+    await page.goto(new URL('/changes/tin-conference:venue:5', own.url).href)
+    await page.getByLabel('Your name').first().fill('Ada <b>')
+    await page.getByRole('button', { name: 'It is right' }).click()
+    expect(await page.locator('main').textContent()).toContain('Checked and found right by Ada <b>')
+    await page.goto(new URL('/changes/tin-conference:venue:6', own.url).href)
+    await page.getByText('It is wrong', { exact: true }).click()
+    expect(await page.getByLabel('Your name').last().inputValue()).toBe('Ada <b>')
+    await page.getByLabel('Why it is wrong').fill('a misprint')
+    await page.getByRole('button', { name: 'Withdraw it' }).click()
+    expect(await page.locator('main').textContent()).toContain('A later entry says that it was wrong.')
+    expect(await ledger.changes.find('tin-conference:venue:7')).toMatchObject({ type: 'retraction', retracts: 6 })
+    await page.goto(new URL('/watches/tin-conference/claims/venue', own.url).href)
+    await page.getByRole('button', { name: 'Hold' }).click()
+    expect(await page.locator('main').textContent()).toContain('Alerts are held until')
+    expect((await ledger.mutes.all()).map(({ by }) => by)).toEqual(['Ada <b>'])
+    await context.close()
+    await own.close()
+  })
+
+  test('the forms are free of serious accessibility findings', async () => {
+    const ledger = await exampleLedger()
+    const own = await servePage(ledger, { ...ledger, write: true })
+    const context = await browser.newContext({ bypassCSP: true })
+    const page = await context.newPage()
+    await page.goto(own.url)
+    for (const path of ['/changes/tin-conference:venue:5', '/watches/tin-conference/claims/venue']) {
+      await page.goto(new URL(path, own.url).href)
+      expect(await seriousFindings(page)).toEqual([])
+    }
+    await context.close()
+    await own.close()
   })
 
   test('by keyboard: skip link first, every stop visible, arrow keys step through changes', async () => {

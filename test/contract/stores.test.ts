@@ -169,6 +169,15 @@ describe.each(Object.entries(kinds))('stores: %s', (_name, open) => {
       await stores.watches.remove('first')
       expect((await stores.watches.all()).map(({ id }) => id)).toEqual(['second'])
     })
+
+    test('the same objects come back until a watch is written', async () => {
+      await stores.watches.put(aWatch({ id: 'kept' }))
+      const [before, again] = [await stores.watches.all(), await stores.watches.all()]
+      expect(again.every((watch, index) => watch === before[index])).toBe(true)
+      await stores.watches.put(aWatch({ id: 'kept', title: 'Renamed' }))
+      expect((await stores.watches.all()).find(({ id }) => id === 'kept')?.title).toBe('Renamed')
+      await stores.watches.remove('kept')
+    })
   })
 
   describe('shards', () => {
@@ -238,6 +247,53 @@ describe.each(Object.entries(kinds))('stores: %s', (_name, open) => {
       const taken = await Promise.all(Array.from({ length: 10 }, () => take('2026-03-02T10:00Z')))
       expect(taken.filter(Boolean)).toHaveLength(3)
       expect(await take('2026-03-02T10:01Z')).toBe(true)
+    })
+  })
+
+  describe('deliveries that fail', () => {
+    const trouble = { since: '2026-03-02T10:00:00Z', tries: 2, retryAt: '2026-03-02T10:05:00Z', why: 'answered 503' }
+
+    test('trouble is kept by change and target until all is well again', async () => {
+      const { deliveries } = stores
+      await deliveries.setTrouble('w:bad:1', 'desk', trouble)
+      expect(await deliveries.troubles(['w:bad:1', 'w:bad:2'], 'desk')).toEqual(new Map([['w:bad:1', trouble]]))
+      expect(await deliveries.troubles(['w:bad:1'], 'mail')).toEqual(new Map())
+      await deliveries.setTrouble('w:bad:1', 'desk', undefined)
+      expect(await deliveries.troubles(['w:bad:1'], 'desk')).toEqual(new Map())
+    })
+
+    test('a change given up counts as delivered until its dead letter is taken back', async () => {
+      const { deliveries } = stores
+      const letter = {
+        changeId: 'w:dead:1',
+        target: 'desk',
+        at: '2026-03-05T10:00:00Z',
+        since: trouble.since,
+        why: 'gone',
+      }
+      await deliveries.giveUp(letter)
+      expect(await deliveries.deadLetters()).toEqual([letter])
+      expect(await deliveries.delivered(['w:dead:1'], 'desk')).toEqual(new Set(['w:dead:1']))
+      await deliveries.revive(letter, '2026-03-06T10:00:00Z')
+      expect(await deliveries.deadLetters()).toEqual([])
+      expect(await deliveries.delivered(['w:dead:1'], 'desk')).toEqual(new Set())
+      expect((await deliveries.held()).map(({ changeId }) => changeId)).toContain('w:dead:1')
+    })
+
+    test('the log of a day has its lines, the latest first', async () => {
+      const { deliveries } = stores
+      const lines = ['09', '11', '10'].map((hour) => ({
+        ...{ at: `2026-05-02T${hour}:00:00Z`, target: 'desk', changeIds: [`w:log:${hour}`], outcome: 'sent' as const },
+      }))
+      for (const line of [...lines].sort((a, b) => (a.at < b.at ? -1 : 1))) await deliveries.log(line)
+      await deliveries.log({
+        at: '2026-05-03T00:00:00Z',
+        target: 'desk',
+        changeIds: ['w:log:1'],
+        outcome: 'failed',
+        why: 'x',
+      })
+      expect((await deliveries.logged('2026-05-02')).map(({ at }) => at.slice(11, 13))).toEqual(['11', '10', '09'])
     })
   })
 

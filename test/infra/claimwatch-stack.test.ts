@@ -136,6 +136,36 @@ describe('rights', () => {
     expect([...actions].sort()).toEqual(['xray:PutTelemetryRecords', 'xray:PutTraceSegments'])
   })
 
+  test('the secret of Slack and webhooks is read by who sends alerts, and by nobody else', () => {
+    const readers = resourcesOf(template, 'AWS::IAM::Policy').filter(([, policy]) =>
+      (policy.Properties['PolicyDocument'] as { Statement: Statement[] }).Statement.some(
+        ({ Action, Resource }) =>
+          Action === 'secretsmanager:GetSecretValue' && JSON.stringify(Resource).startsWith('{"Ref":"ChannelsSecret'),
+      ),
+    )
+    expect(readers.map(([id]) => id.replace(/RoleDefaultPolicy\w+$/, '')).sort()).toEqual(['Notifier', 'ScheduleSweep'])
+    const secretActions = statements().flatMap(({ Action }) => asList(Action).filter((one) => /^secrets/.test(one)))
+    expect(secretActions).toHaveLength(2)
+  })
+
+  test('its value is put there by people: no template and no environment holds it', () => {
+    template.hasResourceProperties('AWS::SecretsManager::Secret', { SecretString: '{}' })
+    const sending = resourcesOf(template, 'AWS::Lambda::Function').map(([, fn]) => [
+      String(fn.Properties['FunctionName']).replace('claimwatch-prod-', ''),
+      JSON.stringify(fn.Properties['Environment']).includes('"CLAIMWATCH_CHANNELS_SECRET":{"Ref":"ChannelsSecret'),
+    ])
+    expect(
+      sending
+        .filter(([, has]) => has)
+        .map(([name]) => name)
+        .sort(),
+    ).toEqual(['notify', 'sweep'])
+  })
+
+  test('a stage without Slack and webhooks has no such secret', () => {
+    aTemplate({ privateChannels: false }).resourceCountIs('AWS::SecretsManager::Secret', 0)
+  })
+
   test('no role has a managed policy', () => {
     for (const [, role] of resourcesOf(template, 'AWS::IAM::Role')) {
       expect(role.Properties['ManagedPolicyArns']).toBeUndefined()

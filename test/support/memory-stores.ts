@@ -1,6 +1,6 @@
 import { parseChangeId } from '../../lib/changes/change-id.ts'
 import { withSources } from '../../lib/changes/sources.ts'
-import type { Change, Mark, Mute, Refusal, Source, Watch } from '../../lib/domain.ts'
+import type { Change, DeadLetter, Delivery, Mark, Mute, Refusal, Source, Trouble, Watch } from '../../lib/domain.ts'
 import type {
   ChangeStore,
   DeliveryStore,
@@ -97,7 +97,35 @@ const memoryDeliveryStore = (): DeliveryStore => {
   const acknowledged = new Map<string, { readonly by: string; readonly at: string }>()
   const held = new Map<string, string>()
   const places = new Map<string, number>()
+  const troubles = new Map<string, Trouble>()
+  const letters = new Map<string, DeadLetter>()
+  const log: Delivery[] = []
+  const hold = (changeId: string, at: string): void => {
+    if (!held.has(changeId)) held.set(changeId, at)
+  }
   return {
+    troubles: async (changeIds, target) => {
+      const found = changeIds.map((id) => [id, troubles.get(`${id} ${target}`)] as const)
+      return new Map(found.filter((entry): entry is [string, Trouble] => entry[1] !== undefined))
+    },
+    setTrouble: async (changeId, target, trouble) => {
+      if (trouble === undefined) troubles.delete(`${changeId} ${target}`)
+      else troubles.set(`${changeId} ${target}`, trouble)
+    },
+    giveUp: async (letter) => {
+      letters.set(`${letter.changeId} ${letter.target}`, letter)
+      marked.add(`${letter.changeId} ${letter.target}`)
+    },
+    deadLetters: async () => [...letters.values()].sort((a, b) => (a.at < b.at ? 1 : -1)),
+    revive: async ({ changeId, target }, at) => {
+      hold(changeId, at)
+      for (const kept of [troubles, letters, marked]) kept.delete(`${changeId} ${target}`)
+      troubles.delete(`* ${target}`)
+    },
+    log: async (delivery) => {
+      log.push(delivery)
+    },
+    logged: async (day) => log.filter(({ at }) => at.startsWith(day)).reverse(),
     delivered: async (changeIds, target) =>
       new Set(changeIds.filter((id) => marked.has(`${id} ${target}`) || acknowledged.has(id))),
     mark: async (changeId, target) => {
@@ -107,9 +135,7 @@ const memoryDeliveryStore = (): DeliveryStore => {
       if (!acknowledged.has(changeId)) acknowledged.set(changeId, { by, at })
     },
     acknowledged: async (changeId) => acknowledged.get(changeId),
-    hold: async (changeId, at) => {
-      if (!held.has(changeId)) held.set(changeId, at)
-    },
+    hold: async (changeId, at) => hold(changeId, at),
     release: async (changeId) => {
       held.delete(changeId)
     },

@@ -42,7 +42,7 @@ const request = {
 const calls: Readonly<Record<FunctionName, { readonly event: unknown; readonly answer: string }>> = {
   dispatch: { event: {}, answer: '{"messages":[]}' },
   poll: { event: { Records: [{ messageId: '1', body: 'poison' }] }, answer: 'no message of dispatch: poison' },
-  notify: { event: { Records: [] }, answer: '{"batchItemFailures":[]}' },
+  notify: { event: { Records: [] }, answer: 'null' },
   sweep: { event: {}, answer: '"sent":[]' },
   query: { event: request, answer: '"statusCode":200' },
   'load-watches': { event: { RequestType: 'Delete', ResponseURL: answerTo }, answer: 'null' },

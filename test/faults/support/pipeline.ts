@@ -3,11 +3,12 @@ import { httpFeedFetcher } from '../../../lib/adapters/http-feed-fetcher.ts'
 import { jitteredBackoff } from '../../../lib/adapters/jittered-backoff.ts'
 import type { PollMessage } from '../../../lib/contract.ts'
 import type { ChangeWithSources, Watch } from '../../../lib/domain.ts'
+import type { AlertsSent } from '../../../lib/pipeline/alerts-sent.ts'
 import { watchCompiler } from '../../../lib/pipeline/compile-watches.ts'
 import { dispatchFeeds } from '../../../lib/pipeline/dispatch-feeds.ts'
 import { pollFeeds } from '../../../lib/pipeline/poll-feeds.ts'
 import { storyRecorder } from '../../../lib/pipeline/record-story.ts'
-import { type AlertsSent, sweepAlerts } from '../../../lib/pipeline/send-alerts.ts'
+import { sweepAlerts } from '../../../lib/pipeline/send-alerts.ts'
 import type { AlertChannel, Clock, FeedFetcher, Logger } from '../../../lib/ports.ts'
 
 export interface PipelineParts {

@@ -118,6 +118,47 @@ test('a feed that fails is a state with its reason; the other feeds of the shard
   expect(states.find(({ url }) => url === dead)).toMatchObject({ failures: 1, lastError: 'no such host' })
 })
 
+test('feeds of one host go one after the other, other hosts beside them', async () => {
+  const feeds = ['a/1', 'a/2', 'a/3', 'b/1'].map((path) => ({ url: `https://${path.replace('/', '.example/')}` }))
+  const { ports, poll } = await setUp(aWatch({ feeds }))
+  const open: string[] = []
+  const seenTogether = new Set<string>()
+  ports.fetcher.fetch = async ({ url }) => {
+    open.push(url)
+    seenTogether.add(open.map((one) => new URL(one).host).join())
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    open.splice(open.indexOf(url), 1)
+    return { status: 'failed', reason: 'no such host' }
+  }
+  await poll()
+  expect([...seenTogether].some((hosts) => hosts.includes('a.example') && hosts.includes('b.example'))).toBe(true)
+  expect([...seenTogether].some((hosts) => hosts.split('a.example').length > 2)).toBe(false)
+})
+
+test('a feed that failed last time holds up no story of the others', async () => {
+  const slow = 'https://slow.example/feed'
+  const { answers, read, ports, poll, clock } = await setUp(aWatch({ feeds: [{ url: slow }, { url: feedUrl }] }))
+  answers.set(feedUrl, rss(entry('a', '2026-03-02T09:00:00Z')))
+  await poll()
+  answers.set(feedUrl, rss(entry('b', '2026-03-03T09:00:00Z')))
+  clock.set(laterBy(3))
+  const { fetch } = ports.fetcher
+  let readBeforeSlow = 0
+  let answerSlow = (): void => undefined
+  const slowAsked = new Promise<void>((resolve) => {
+    answerSlow = resolve
+  })
+  ports.fetcher.fetch = async (request) => {
+    if (request.url !== slow) return fetch(request)
+    await slowAsked
+    readBeforeSlow = read.length
+    return { status: 'failed', reason: 'timed out' }
+  }
+  ports.seen.mark = async () => answerSlow()
+  await poll()
+  expect(readBeforeSlow).toBe(2)
+})
+
 test('when the table fails, neither the story nor the validators count as done', async () => {
   const { answers, asked, read, poll, breakStore, clock } = await setUp()
   answers.set(feedUrl, rss(entry('a', '2026-03-02T09:00:00Z')))

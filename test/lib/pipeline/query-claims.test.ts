@@ -106,7 +106,7 @@ test('a retraction is found, however many entries came after it', async () => {
 })
 
 test('feeds in trouble come first, with the watches that read them', async () => {
-  const feeds = await queryFeeds(ports)
+  const feeds = await queryFeeds(ports, ports.clock.now())
   expect(feeds.map(({ feed, watchIds }) => [feed.failures, watchIds])).toEqual([
     [3, ['bridge']],
     [0, ['tin-conference']],

@@ -107,7 +107,12 @@ describe('sendAlerts', () => {
 
   test('an id that names no change is passed over', async () => {
     const { ports } = await setUp([channel('mail')])
-    expect(await sendAlerts(ports, ['nowhere:venue:9', 'nonsense'])).toEqual({ sent: [], held: [], failed: [] })
+    expect(await sendAlerts(ports, ['nowhere:venue:9', 'nonsense'])).toEqual({
+      sent: [],
+      held: [],
+      failed: [],
+      gaveUp: [],
+    })
   })
 })
 
@@ -136,7 +141,98 @@ describe('the watch’s policy', () => {
   test('keeps a change of low confidence in the table and tells nobody', async () => {
     const alerts = { minOrigins: 1, afterMinutes: 0, minConfidence: 0.95 }
     const { ports } = await setUp([channel('mail')], aWatch({ alerts }))
-    expect(await sweepAlerts(ports)).toEqual({ sent: [], held: [], failed: [] })
+    expect(await sweepAlerts(ports)).toEqual({ sent: [], held: [], failed: [], gaveUp: [] })
+  })
+})
+
+describe('a target that is away', () => {
+  const each = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      aChange({ id: `w${index}:venue:1`, watchId: `w${index}`, source: aSource({ storyId: `s${index}` }) }),
+    )
+
+  test('is asked once a run, however many changes wait for it, and the others get theirs', async () => {
+    const [dead, desk] = [channel('dead', 1_000), channel('desk')]
+    let asked = 0
+    const counting = {
+      ...dead,
+      send: (alerts: readonly Alert[]) => {
+        asked += 1
+        return dead.send(alerts)
+      },
+    }
+    const { ports } = await setUp([counting, desk], aWatch(), each(5))
+    expect((await sweepAlerts(ports)).failed).toHaveLength(5)
+    expect(asked).toBe(1)
+    expect(desk.messages).toHaveLength(5)
+  })
+
+  test('is left alone for a while, then tried again, and gets all that waited', async () => {
+    const mail = channel('mail', 3)
+    const { ports, clock } = await setUp([mail], aWatch(), each(3))
+    await sweepAlerts(ports)
+    await sweepAlerts(ports)
+    const resting = await sweepAlerts(ports)
+    expect([resting.sent, resting.failed]).toEqual([[], []])
+    expect(resting.held).toHaveLength(3)
+    clock.set('2026-03-02T10:01:00Z')
+    expect((await sweepAlerts(ports)).failed).toHaveLength(3)
+    clock.set('2026-03-02T10:06:00Z')
+    expect((await sweepAlerts(ports)).sent).toHaveLength(3)
+  })
+
+  const sweepsUntil = async (ports: AlertPorts, clock: ReturnType<typeof fixedClock>, hours: number) => {
+    const gaveUp: string[] = []
+    for (let hour = 0; hour <= hours; hour += 1) {
+      clock.set(`${new Date(Date.parse(at) + hour * 3_600_000).toISOString().slice(0, 19)}Z`)
+      gaveUp.push(...(await sweepAlerts(ports)).gaveUp.map(({ changeId }) => changeId))
+    }
+    return gaveUp
+  }
+
+  test('for three days is given up for the change: a dead letter, no more tries, a line in the log', async () => {
+    const dead = channel('dead', 1_000)
+    const { ports, stores, clock } = await setUp([dead])
+    expect(await sweepsUntil(ports, clock, 71)).toEqual([])
+    expect(await sweepsUntil(ports, clock, 84)).toEqual([id])
+    expect(await stores.deliveries.deadLetters()).toMatchObject([{ changeId: id, target: 'dead', since: at }])
+    expect(await stores.deliveries.held()).toEqual([])
+    const logged = await Promise.all(['05', '06'].map((day) => stores.deliveries.logged(`2026-03-${day}`)))
+    expect(logged.flat().filter(({ outcome }) => outcome === 'gave-up')).toHaveLength(1)
+  })
+
+  test('has its dead letters back when somebody asks for them, at once', async () => {
+    const desk = channel('desk')
+    let away = true
+    const mended: AlertChannel = {
+      target: 'desk',
+      send: async (alerts) => {
+        if (away) throw new ClaimwatchError('ALERT_UNDELIVERED', 'answered 404')
+        await desk.send(alerts)
+      },
+    }
+    const { ports, stores, clock } = await setUp([mended])
+    expect(await sweepsUntil(ports, clock, 96)).toEqual([id])
+    away = false
+    expect((await sweepAlerts(ports)).sent).toEqual([])
+    for (const letter of await stores.deliveries.deadLetters()) await stores.deliveries.revive(letter, at)
+    expect((await sweepAlerts(ports)).sent).toEqual([{ changeId: id, target: 'desk' }])
+  })
+
+  test('a message that is refused for itself holds up no other', async () => {
+    const told: string[] = []
+    const picky: AlertChannel = {
+      target: 'picky',
+      send: async (alerts) => {
+        const [first] = alerts
+        if (first?.watch.id === 'w1') throw new ClaimwatchError('ALERT_REFUSED', 'answered 422')
+        told.push(first?.watch.id ?? '')
+      },
+    }
+    const { ports } = await setUp([picky], aWatch(), each(3))
+    const done = await sweepAlerts(ports)
+    expect(told.sort()).toEqual(['w0', 'w2'])
+    expect(done.failed).toEqual([{ changeId: 'w1:venue:1', target: 'picky', code: 'ALERT_REFUSED' }])
   })
 })
 
