@@ -48,7 +48,7 @@ const isDatedBefore = (scene: Scene): boolean => {
 }
 
 /** The clause up to the number: what is said behind it does not change how firmly it stands. */
-export const leadIn = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): string => {
+const leadIn = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): string => {
   const { sentence } = scene
   const clause = sentence.clauses[sentence.clauseOf[span.from] ?? 0]
   const start = (sentence.tokens[clause?.from ?? 0]?.start ?? sentence.start) - sentence.start

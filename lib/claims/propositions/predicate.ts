@@ -93,7 +93,7 @@ const infinitiveAfter = (tokens: readonly Token[], at: number): number | undefin
 }
 
 /** The predicate that begins at `at` or after auxiliaries and negations, with the infinitive it governs. */
-export const predicatesAt = (tokens: readonly Token[], at: number): Predicate[] => {
+const predicatesAt = (tokens: readonly Token[], at: number): Predicate[] => {
   const head = startsAt(tokens, at)
   if (tokens[head]?.kind !== 'word') return []
   const first = phraseAt(tokens, head)

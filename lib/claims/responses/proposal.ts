@@ -12,7 +12,7 @@ export type ProposalSign = 'foreign' | 'own' | 'named' | 'beside' | 'general' | 
 const reachAfter = 14
 
 /** The tokens in which the proposal is looked for: what follows the verb, the subject of a passive, all around a noun. */
-export const objectTokens = (act: Act<Cueing>, sentence: Sentence): readonly Token[] => {
+const objectTokens = (act: Act<Cueing>, sentence: Sentence): readonly Token[] => {
   const { tokens } = sentence
   const stop = tokens.findIndex((token) => token.index > act.at && token.text === ';')
   const end = Math.min(stop < 0 ? tokens.length : stop, act.to + reachAfter)
