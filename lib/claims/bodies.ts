@@ -20,6 +20,13 @@ const topics = (words: readonly string[]): string[] =>
   words.filter((word) => !office.test(word) && !levels.test(word) && !filler.test(word)).map(stem)
 const ranks = (words: readonly string[]): string[] => words.filter((word) => levels.test(word) && word !== 'state')
 
+/** `the commission` of an electoral commission, `the city` of the city of Lindau: the noun alone, in small letters. */
+export const isBareNounOf = (party: string, holder: string): boolean => {
+  if (!/^\p{Ll}{4,}$/u.test(party)) return false
+  const words = holder.toLowerCase().split(/\s+/)
+  return words.length > 1 && (words.at(-1) === party || holder.toLowerCase().startsWith(`${party} of `))
+}
+
 /** Pairs of words, an office and a topic, one of which every other name of this body holds. */
 export const bodyWords = (name: string): string[][] => {
   const words = wordsOf(name)
