@@ -11,7 +11,7 @@ import { inStatement, type QuantityFrame, quantityFrame, sameUnit } from '../mea
 import { measureHits } from '../measures/lexicon.ts'
 import { type QuantityRole, roleOf } from '../measures/roles.ts'
 import { type Scene, spanOf } from '../measures/scene.ts'
-import { isTimeAdjunct } from '../measures/scope.ts'
+import { isOtherYear, isTimeAdjunct } from '../measures/scope.ts'
 import { signsOf } from '../measures/signs.ts'
 import { whoseFigure } from '../measures/whose.ts'
 import type { Sentence, TokenSpan } from '../sentence.ts'
@@ -71,7 +71,12 @@ const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | 
   const { frame, sentence, setting } = scene
   const span = spanOf(sentence, quantity.start, quantity.end)
   const role = roleOf(scene.tokens, quantity, scene.quantities[at - 1]?.to ?? 0, scene.quantities[at + 1])
-  if (!playsPart(frame, quantity, role) || isTimeAdjunct(scene, quantity) || countsOthers(scene, quantity, span))
+  if (
+    !playsPart(frame, quantity, role) ||
+    isTimeAdjunct(scene, quantity) ||
+    isOtherYear(scene, quantity) ||
+    countsOthers(scene, quantity, span)
+  )
     return undefined
   const certainty = certaintyOf(scene, quantity, span)
   return {
