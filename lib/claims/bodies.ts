@@ -20,11 +20,19 @@ const topics = (words: readonly string[]): string[] =>
   words.filter((word) => !office.test(word) && !levels.test(word) && !filler.test(word)).map(stem)
 const ranks = (words: readonly string[]): string[] => words.filter((word) => levels.test(word) && word !== 'state')
 
-/** Pairs of words, an office and a topic, one of which every other name of this body holds. */
+/** `the commission` of an electoral commission, `the city` of the city of Lindau: the noun alone, in small letters. */
+export const isBareNounOf = (party: string, holder: string): boolean => {
+  if (!/^\p{Ll}{4,}$/u.test(party)) return false
+  const words = holder.toLowerCase().split(/\s+/)
+  return words.length > 1 && (words.at(-1) === party || holder.toLowerCase().startsWith(`${party} of `))
+}
+
+/** Words, one list of which every other name of this body holds: an office and a topic, or the noun alone. */
 export const bodyWords = (name: string): string[][] => {
   const words = wordsOf(name)
   const about = words.filter((word) => !office.test(word) && !levels.test(word) && !filler.test(word))
-  return kinds(words).flatMap((kind) => about.map((topic) => [kind, topic]))
+  const pairs = kinds(words).flatMap((kind) => about.map((topic) => [kind, topic]))
+  return [...pairs, ...words.filter((word) => isBareNounOf(word, name)).map((word) => [word])]
 }
 
 const within = (part: readonly string[], whole: readonly string[]): boolean => part.every((one) => whole.includes(one))

@@ -1,6 +1,6 @@
 import { type Claim, type Instant, type Reading, type Story, storyText, type Watch } from '../domain.ts'
 import type { Condition } from '../gate/condition.ts'
-import { isSameBody } from './bodies.ts'
+import { isBareNounOf, isSameBody } from './bodies.ts'
 import type { CompiledClaim, CompiledWatch as CompiledEngineWatch } from './compiled.ts'
 import { type ConfidenceModel, fittedConfidence } from './confidence.ts'
 import { type Decision, decide, type Sides } from './decide.ts'
@@ -112,7 +112,11 @@ const sidesOf = (read: ReadStory, watch: CompiledWatch): Sides => {
     same: (a, b) => {
       const [one, other] = [parties.homes.get(a) ?? a, parties.homes.get(b) ?? b]
       return (
-        one === other || read.kin.has(`${one}|${other}`) || described(other, one, holders) || isSameBody(one, other)
+        one === other ||
+        read.kin.has(`${one}|${other}`) ||
+        described(other, one, holders) ||
+        isSameBody(one, other) ||
+        (isBareNounOf(one, other) && holders.every((each) => each === other || !isBareNounOf(one, each)))
       )
     },
   }

@@ -30,7 +30,9 @@ const wholes: ReadonlyMap<string, number> = new Map([
   ['four', 4],
   ['five', 5],
   ['six', 6],
+  ['seven', 7],
   ['eight', 8],
+  ['nine', 9],
   ['ten', 10],
   ['twenty', 20],
 ])
@@ -55,11 +57,12 @@ const partAt = (tokens: readonly ValueToken[], index: number): Share | undefined
   return led || (isWhole && word !== 'a') ? { value: (count ?? 1) * part, to: at + 1 } : undefined
 }
 
-/** `one in five`. */
+/** `one in five`, `nine in ten`. */
 const oneInAt = (tokens: readonly ValueToken[], index: number): Share | undefined => {
   const whole = wholes.get(tokens[index + 2]?.text ?? '')
-  if (tokens[index]?.text !== 'one' || tokens[index + 1]?.text !== 'in' || whole === undefined) return undefined
-  return { value: 100 / whole, to: index + 3 }
+  const part = wholes.get(tokens[index]?.text ?? '') ?? (tokens[index]?.text === 'one' ? 1 : undefined)
+  if (part === undefined || tokens[index + 1]?.text !== 'in' || whole === undefined || part >= whole) return undefined
+  return { value: (100 * part) / whole, to: index + 3 }
 }
 
 /** The share that starts at a token, as a percentage; shares that come out uneven are approximate. */

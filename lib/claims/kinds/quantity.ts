@@ -1,37 +1,48 @@
 import type { Claim } from '../../domain.ts'
 import { type FoundQuantity, type Quantity, quantitiesIn } from '../../text/quantities.ts'
 import { comparable, compareQuantities, formatQuantity, parseQuantity, scaleIn } from '../../text/quantity-values.ts'
-import { isMoney, type Unit } from '../../text/units.ts'
+import { stem } from '../../text/stem.ts'
+import { isMoney, noUnit, type Unit } from '../../text/units.ts'
 import { valueTokens } from '../../text/value-tokens.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
 import { certaintyOf } from '../measures/certainty.ts'
-import { countedBy } from '../measures/counted.ts'
+import { countedBy, ownStems } from '../measures/counted.ts'
 import { inStatement, type QuantityFrame, quantityFrame, sameUnit } from '../measures/frame.ts'
 import { measureHits } from '../measures/lexicon.ts'
 import { type QuantityRole, roleOf } from '../measures/roles.ts'
 import { type Scene, spanOf } from '../measures/scene.ts'
-import { isTimeAdjunct } from '../measures/scope.ts'
+import { isOtherYear, isTimeAdjunct } from '../measures/scope.ts'
 import { signsOf } from '../measures/signs.ts'
 import { whoseFigure } from '../measures/whose.ts'
 import type { Sentence, TokenSpan } from '../sentence.ts'
 
-const unitFits = (frame: QuantityFrame, unit: Unit): boolean => {
+/** `infections` for cases, `people` for the sick: another noun for what the claim counts. */
+const isKinUnit = (frame: QuantityFrame, unit: Unit, setting: Setting): boolean => {
+  const countsPeople = frame.measure.some(({ family }) => family === 'casualties')
+  if (unit.dimension === 'people') return countsPeople
+  return unit.dimension === unit.name && ownStems(setting.subject).has(stem(unit.name))
+}
+
+const unitFits = (frame: QuantityFrame, unit: Unit, setting: Setting): boolean => {
   if (frame.value === null || (unit.name === '' && isMoney(frame.value.unit))) return false
-  return frame.units.length === 0 || frame.units.some((known) => comparable(known, unit))
+  const isKnown = frame.units.length === 0 || frame.units.some((known) => comparable(known, unit))
+  const isCount = frame.units.every((known) => known.dimension === 'people' || known.dimension === known.name)
+  return isKnown || (isCount && isKinUnit(frame, unit, setting))
+}
+
+const isCounted = (unit: Unit): boolean => unit.dimension === 'people' || unit.dimension === unit.name
+
+/** The unit as the claim writes it, where it is the same one or another noun for what the claim counts. */
+const writtenUnit = (own: Unit | undefined, unit: Unit): Unit => {
+  if (own === undefined) return unit
+  if (own.name === '') return isCounted(unit) ? noUnit : unit
+  const same = own.dimension === unit.dimension && own.factor === unit.factor
+  return same || unit.name === '' || (isCounted(own) && isCounted(unit)) ? own : unit
 }
 
 const formatted = (frame: QuantityFrame, quantity: Quantity, claim: Claim): string => {
-  const own = frame.value?.unit
-  const unit =
-    own !== undefined &&
-    own.name !== '' &&
-    own.dimension === quantity.unit.dimension &&
-    own.factor === quantity.unit.factor
-      ? own
-      : quantity.unit.name === '' && own
-        ? own
-        : quantity.unit
   const { low, high, comparator } = quantity
+  const unit = writtenUnit(frame.value?.unit, quantity.unit)
   return formatQuantity({ low, high, comparator, unit }, scaleFor(claim, quantity))
 }
 
@@ -60,7 +71,12 @@ const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | 
   const { frame, sentence, setting } = scene
   const span = spanOf(sentence, quantity.start, quantity.end)
   const role = roleOf(scene.tokens, quantity, scene.quantities[at - 1]?.to ?? 0, scene.quantities[at + 1])
-  if (!playsPart(frame, quantity, role) || isTimeAdjunct(scene, quantity) || countsOthers(scene, quantity, span))
+  if (
+    !playsPart(frame, quantity, role) ||
+    isTimeAdjunct(scene, quantity) ||
+    isOtherYear(scene, quantity) ||
+    countsOthers(scene, quantity, span)
+  )
     return undefined
   const certainty = certaintyOf(scene, quantity, span)
   return {
@@ -86,7 +102,7 @@ const read = (sentence: Sentence, frame: QuantityFrame, setting: Setting): reado
   const numerals = quantities.map((each) => spanOf(sentence, each.start, each.end))
   const scene: Scene = { sentence, frame, setting, tokens, quantities, numerals, hits: measureHits(sentence.tokens) }
   return quantities.flatMap((quantity, at) => {
-    const fits = unitFits(frame, quantity.unit) || isBareMoney(scene, quantity, at)
+    const fits = unitFits(frame, quantity.unit, setting) || isBareMoney(scene, quantity, at)
     const answer = fits ? answerFor(scene, quantity, at) : undefined
     return answer === undefined ? [] : [answer]
   })

@@ -1,6 +1,7 @@
 import type { Claim } from '../../domain.ts'
 import { isIdle } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
+import { type Cluster, clustersOf, hasCore } from '../propositions/clusters.ts'
 import { carriedHits, type Hit, hitsIn, nearness, shareOf } from '../propositions/hits.ts'
 import { isHolderNear } from '../propositions/holder.ts'
 import { isDenied, isRefuted, isUndone, isWished } from '../propositions/polarity.ts'
@@ -20,30 +21,6 @@ interface Frame {
   /** The value of the proposition in the article. */
   readonly holds: boolean
 }
-
-/** Hits of the deciding terms that stand together are one predicate: `has agreed to sell`. */
-interface Cluster {
-  readonly hits: readonly Hit[]
-  readonly from: number
-  readonly to: number
-}
-
-const joinReach = 4
-
-const clustersOf = (hits: readonly Hit[]): Cluster[] => {
-  const sorted = hits.toSorted((a, b) => a.at - b.at)
-  const clusters: Cluster[] = []
-  for (const hit of sorted) {
-    const last = clusters.at(-1)
-    const joins = last && hit.at - last.to <= joinReach && !last.hits.some(({ term }) => term === hit.term)
-    if (joins) clusters[clusters.length - 1] = { hits: [...last.hits, hit], from: last.from, to: hit.to }
-    else clusters.push({ hits: [hit], from: hit.at, to: hit.to })
-  }
-  return clusters
-}
-
-/** The word that decides is there, and not only the one that governs it. */
-const hasCore = ({ hits }: Cluster): boolean => hits.some(({ term }) => !term.governs)
 
 /** What turns the proposition round in the sentence. */
 interface Turns {

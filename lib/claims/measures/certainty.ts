@@ -14,7 +14,7 @@ export interface Doubt {
 
 /** Verbs of wanting: what is asked for is not what is. */
 const wanted =
-  /\b(?:ask(?:ed|s|ing)?|sought|seeks?|seeking|demand(?:ed|s|ing)?|want(?:ed|s|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing)? for|request(?:ed|s)?|hopes?|hoped|push(?:ed|es|ing)? for|holding out for|insist(?:ed|s|ing)? on|press(?:ed|es|ing)? for)\b/i
+  /\b(?:ask(?:ed|s|ing)?|sought|seeks?|seeking|demand(?:ed|s|ing)?|want(?:ed|s|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing)? for|request(?:ed|s)?|hopes?|hoped|push(?:ed|es|ing)? for|holding out for|insist(?:ed|s|ing)? on|press(?:ed|es|ing)? for|aims? (?:to|for)|aiming|ready to|willing to)\b/i
 /** Those who cannot know, before a verb of expecting. */
 const outsiders =
   /\b(?:analysts?|economists?|experts?|investors|traders|bookmakers|pollsters|forecasters?|observers|markets|strategists|models?)\b[^,;]*\b(?:expect|see|forecast|predict|reckon|think|believe|estimate|say|project)/i

@@ -9,7 +9,9 @@ import type { Scene } from './scene.ts'
 /** How many tokens behind a number its noun may stand: `38 new confirmed measles cases`. */
 const NOUN_REACH = 5
 
-const ownStems = (subject: Subject): ReadonlySet<string> => new Set(subject.groups.flatMap((group) => group.stems))
+/** Every stem that names something of the claim. */
+export const ownStems = (subject: Subject): ReadonlySet<string> =>
+  new Set(subject.groups.flatMap((group) => group.stems))
 
 const endsPhrase = (lower: string): boolean =>
   prepositions.has(lower) ||

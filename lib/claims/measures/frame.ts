@@ -98,7 +98,8 @@ const measureOf = (claim: Claim, own: FoundQuantity | undefined): readonly Measu
   const seen = new Map(
     chosen.map(({ family, member }) => [family, { family, member }]).toReversed() as [string, Measure][],
   )
-  return [...seen.values()]
+  const isBid = seen.get('deal')?.member === 'bid'
+  return [...seen.values()].filter(({ member }) => !isBid || member !== 'share price')
 }
 
 const roleIn = (text: string, quantity: FoundQuantity): QuantityRole =>

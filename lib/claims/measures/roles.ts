@@ -47,7 +47,7 @@ const comparedLead =
 const formerNoun =
   /\b(?:the|an|its|his|her|their|a) (?:earlier|previous|prior|former|old|original|initial|preceding|preliminary|provisional)\b[^,]*$/
 const formerTail =
-  /^(?:,? ?(?:previously|a (?:year|month|week|quarter|day) (?:earlier|ago|before)|the (?:year|month|quarter) before|last (?:year|month|week)|in the same period|(?:which |that )?(?:was |had been |is )?(?:expected|forecast|predicted|pencilled in|projected) by|(?:that )?(?:analysts|economists|investors|markets) (?:had|were|expected)))/
+  /^(?:(?:first|originally|initially|previously) (?:\w+ed|thought|given)\b|,? ?(?:previously|a (?:year|month|week|quarter|day) (?:earlier|ago|before)|the (?:year|month|quarter) before|last (?:year|month|week)|in the same period|(?:which |that )?(?:was |had been |is )?(?:expected|forecast|predicted|pencilled in|projected) by|(?:that )?(?:analysts|economists|investors|markets) (?:had|were|expected)))/
 const partTail =
   /^(?:of (?:them|whom|which|those|these|the (?:dead|victims|injured|missing|total|killed|wounded)|all)\b)/
 const partLead = /(?:\b(?:including|among them|of whom|of them|of which|of those|whom|among whom)(?: (?:the|a|an))?)$/

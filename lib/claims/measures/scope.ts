@@ -2,6 +2,7 @@
 
 import verbs from '../../../knowledge/change-verbs.json' with { type: 'json' }
 import type { FoundQuantity } from '../../text/quantities.ts'
+import { stopWords } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
 import { subjectOf } from '../read/actor.ts'
 import type { Mention, Sentence, TokenSpan } from '../sentence.ts'
@@ -110,15 +111,18 @@ const actorBefore = (scene: Scene, span: TokenSpan): Mention | undefined => {
   return first !== undefined && first.to === names[last]?.from ? first : names[last]
 }
 
-/** `Calder enters fray with $43 bid`: a headline's first word is a name where the story uses it as one. */
-const headlineActor = ({ sentence, setting }: Scene, span: TokenSpan): Mention | undefined => {
-  const first = sentence.tokens[0]
-  if (sentence.place !== 'title' || first === undefined || span.from === 0) return undefined
+/** `Galen offered 55 million`: a sentence's first word is a name where a verb of giving stands behind it, or the story uses it as one. */
+const firstActor = ({ sentence, setting }: Scene, span: TokenSpan): string | undefined => {
+  const [first, second] = sentence.tokens
+  if (first === undefined || !first.capital || span.from < 2 || stopWords.has(first.lower)) return undefined
   if (sentence.mentions.some((mention) => mention.from === 0)) return undefined
-  return setting.sentences
-    .flatMap(({ place, mentions }) => (place === 'title' ? [] : mentions))
-    .find((mention) => mention.type !== 'place' && mention.text.split(/[\s']/)[0] === first.text)
+  if (gives.test(second?.lower ?? '')) return first.text
+  const elsewhere = setting.sentences.flatMap(({ place, mentions }) => (place === 'title' ? [] : mentions))
+  const isName = (mention: Mention) => mention.type !== 'place' && mention.text.split(/[\s']/)[0] === first.text
+  return sentence.place === 'title' ? elsewhere.find(isName)?.text : undefined
 }
+
+const gives = /^(?:offer(?:s|ed)?|bids?|pa(?:y|ys|id)|pledge[sd]?|promise[sd]?|propose[sd]?|raise[sd]?|gives?|gave)$/
 
 /** `Carmaker Velo` is `Velo`: one name holds the other as whole words. */
 const holdsName = (left: string, right: string): boolean => {
@@ -138,12 +142,23 @@ export const isOwnersAct = (scene: Scene, span: TokenSpan): boolean => {
 export const isOthers = (scene: Scene, span: TokenSpan): boolean => {
   const { owner } = scene.frame
   if (owner === null) return false
-  const actor = actorBefore(scene, span) ?? headlineActor(scene, span)
+  const actor = actorBefore(scene, span)
+  const first = actor === undefined ? firstActor(scene, span) : undefined
+  if (first !== undefined) return !holdsName(first, owner) && !holdsName(owner, first)
   if (actor === undefined) return isPluralActor(scene, span)
   const named = [actor.name, actor.party, actor.text].some((name) => name !== null && holdsName(name, owner))
   if (named || (owner === scene.setting.claim.holder && scene.setting.isHolder(actor.party))) return false
   if (scene.setting.subject.names.some((name) => name.name === actor.name)) return false
   return actor.party !== null || actor.type === 'name'
+}
+
+/** `growth of 1.4 percent in 2027`, where the claim speaks of 2026. */
+export const isOtherYear = (scene: Scene, quantity: FoundQuantity): boolean => {
+  const year = scene.frame.period?.year ?? null
+  const near = /^(?: [\p{L}-]+){0,3}? (?:in|for) (?:the year to \p{L}+ |fiscal |full-year )?(20\d\d)\b/u.exec(
+    scene.sentence.text.slice(quantity.end),
+  )
+  return year !== null && near !== null && Number(near[1]) !== year
 }
 
 /** The number covers another stretch of time than the claim's. */

@@ -1,12 +1,13 @@
 /** Whose figure a number is. */
 
+import type { Token } from '../../text/tokens.ts'
 import { subjectOf } from '../read/actor.ts'
 import type { Mention, TokenSpan } from '../sentence.ts'
 import type { Scene } from './scene.ts'
 import { isOthers, isOwnersAct } from './scope.ts'
 
 const counts =
-  /^(?:counts?|counted|puts?|lists?|listed|tall(?:y|ies|ied)|records?|recorded|registers?|registered|estimates?|estimated|reckons?|reckoned|believes?|believed|logs?|logged|documents?|documented|calculates?|calculated|finds?|found|maintains?|maintained|concludes?|concluded|claims?|claimed)$/
+  /^(?:counts?|counted|puts?|lists?|listed|tall(?:y|ies|ied)|records?|recorded|registers?|registered|estimates?|estimated|reckons?|reckoned|believes?|believed|logs?|logged|documents?|documented|calculates?|calculated|finds?|found|maintains?|maintained|concludes?|concluded|claims?|claimed|expects?|forecasts?|predicts?|predicted|projects?|projected|foresees?)$/
 
 const tallies =
   /^(?:list|tally|count|toll|figure|figures|estimate|reckoning|total|survey|study|database|data|number|sum|calculation|maths?|arithmetic|version)$/
@@ -14,10 +15,17 @@ const tallies =
 /** How far before a number the verb or the noun of counting may stand. */
 const COUNT_REACH = 14
 
-const counterBefore = ({ sentence }: Scene, span: TokenSpan): string | null => {
-  const verb = sentence.tokens.findLast(
+/** `, the audit office found,`: what was found stands before. */
+const endsHere = (next: Token | undefined): boolean => next === undefined || /^[.,;]$/.test(next.text)
+
+const counterOf = ({ sentence }: Scene, span: TokenSpan): string | null => {
+  const before = sentence.tokens.findLast(
     (token) => token.index < span.from && token.index >= span.from - COUNT_REACH && counts.test(token.lower),
   )
+  const behind = sentence.tokens.find(
+    (token) => token.index >= span.to && counts.test(token.lower) && endsHere(sentence.tokens[token.index + 1]),
+  )
+  const verb = before ?? behind
   const actor = verb && subjectOf(sentence.tokens, sentence.mentions, verb.index)
   return actor && !actor.outsider && actor.party !== null ? actor.party : null
 }
@@ -51,6 +59,10 @@ const isReported = (scene: Scene, span: TokenSpan): boolean => {
   return !contradiction.test(sentence.text) && !setsAgainst.test(sentence.text) && !isOthers(scene, span)
 }
 
+/** `Palmera now counts 3,290 cases`: the place of the claim stands for the body that counts there. */
+const isPlaceOfClaim = ({ frame, setting }: Scene, name: string): boolean =>
+  frame.places.includes(name) || setting.subject.names.some((own) => own.name === name && own.type !== 'person')
+
 /** Whose answer the number is, where the sentence's speaker does not settle it. */
 export const whoseFigure = (
   scene: Scene,
@@ -59,6 +71,7 @@ export const whoseFigure = (
   const { setting, frame } = scene
   if (isOwnersAct(scene, span)) return { holder: setting.claim.holder }
   if (frame.decides) return isReported(scene, span) ? { settled: true } : {}
-  const counter = counterBefore(scene, span) ?? tallyOwner(scene, span)
-  return counter === null ? {} : { holder: counter }
+  const counter = counterOf(scene, span) ?? tallyOwner(scene, span)
+  if (counter === null) return {}
+  return { holder: isPlaceOfClaim(scene, counter) ? setting.claim.holder : counter }
 }

@@ -3,6 +3,7 @@ import { determiners, stemsOf, stopWords } from '../../text/words.ts'
 import { type Act, findActs } from '../acts.ts'
 import type { Setting } from '../kind.ts'
 import type { Sentence } from '../sentence.ts'
+import type { SubjectMatch } from '../subject.ts'
 import type { ResponseFrame } from './frame.ts'
 import { acceptStems, answeringStems, type Cueing, proposalStems, proposing, qualifierStems } from './lexicon.ts'
 
@@ -139,8 +140,7 @@ export const foreignBefore = (sentence: Sentence, frame: ResponseFrame, setting:
     )
   })
 
-/** Another party than those of the claim proposes something here or just before: what is answered may be its proposal. */
-export const foreignProposer = (sentence: Sentence, setting: Setting): boolean => {
+const findForeignProposer = (sentence: Sentence, setting: Setting): boolean => {
   const { names, context } = setting.subject
   const known = new Set([...names.map((name) => name.party ?? name.name), ...context.names])
   const near = setting.sentences.slice(Math.max(0, sentence.index - 1), sentence.index + 1)
@@ -155,4 +155,15 @@ export const foreignProposer = (sentence: Sentence, setting: Setting): boolean =
         !part.mentions.some((mention) => mention.party === actor.party && known.has(mention.name)),
     ),
   )
+}
+
+const proposers = new WeakMap<SubjectMatch, boolean>()
+
+/** Another party than those of the claim proposes something here or just before: what is answered may be its proposal. */
+export const foreignProposer = (sentence: Sentence, setting: Setting): boolean => {
+  const known = proposers.get(setting.match)
+  if (known !== undefined) return known
+  const found = findForeignProposer(sentence, setting)
+  proposers.set(setting.match, found)
+  return found
 }
