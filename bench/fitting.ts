@@ -82,7 +82,7 @@ export const fitAll = (
   const full = fitLogistic([...groups.flatMap(({ examples }) => examples), ...cases])
   const without = groups.map(({ name }) => {
     const rest = groups.filter((other) => other.name !== name)
-    return [name, fitLogistic([...rest.flatMap(({ examples }) => examples), ...cases], full)] as const
+    return [name, fitLogistic([...rest.flatMap(({ examples }) => examples), ...cases])] as const
   })
   return { full, without: new Map(without) }
 }

@@ -24,8 +24,7 @@ const frequent = (examples: readonly Example[], least: number): string[] => {
   return [...counts].flatMap(([name, count]) => (count >= least ? [name] : [])).sort()
 }
 
-/** Rounds from nothing, and from the weights of nearly the same examples. */
-const rounds = { cold: 500, warm: 120 }
+const rounds = 500
 
 /** How much large weights cost, and in how many examples a feature must stand to get a weight. */
 const ridge = 1
@@ -33,17 +32,16 @@ const leastExamples = 6
 
 /**
  * Logistic regression with a ridge penalty, by gradient descent with momentum: the same examples give the same weights.
- * `start`: a model fitted on nearly the same examples.
  */
-export const fitLogistic = (examples: readonly Example[], start?: ConfidenceModel): ConfidenceModel => {
+export const fitLogistic = (examples: readonly Example[]): ConfidenceModel => {
   const names = frequent(examples, leastExamples)
   const rows = examples.map(({ features }) =>
     names.flatMap((name, at) => (features.get(name) ? [[at, features.get(name) as number] as const] : [])),
   )
-  const weights = Float64Array.from([...names.map((name) => start?.weights[name] ?? 0), start?.intercept ?? 0])
+  const weights = new Float64Array(names.length + 1)
   const speed = new Float64Array(names.length + 1)
   const rate = 2 / Math.max(1, examples.length)
-  for (let round = 0; round < (start ? rounds.warm : rounds.cold); round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const slope = gradient(rows, examples, weights)
     for (let at = 0; at < weights.length; at += 1) {
       speed[at] = 0.9 * (speed[at] as number) - rate * 0.3 * (slope[at] as number)

@@ -1,6 +1,5 @@
 /** Shares told in words: `by a quarter`, `two thirds of`, `one in five`. */
 
-import type { FoundQuantity } from './quantities.ts'
 import type { Unit } from './units.ts'
 import type { ValueToken } from './value-tokens.ts'
 
@@ -65,8 +64,22 @@ const oneInAt = (tokens: readonly ValueToken[], index: number): Share | undefine
   return { value: (100 * part) / whole, to: index + 3 }
 }
 
+/** A share told in words: a found quantity of the unit `%`. */
+interface FoundShare {
+  readonly low: number
+  readonly high: number
+  readonly comparator: '=' | '~'
+  readonly unit: Unit
+  readonly start: number
+  readonly end: number
+  readonly from: number
+  readonly to: number
+  readonly numeral: number
+  readonly compound: false
+}
+
 /** The share that starts at a token, as a percentage; shares that come out uneven are approximate. */
-export const shareAt = (tokens: readonly ValueToken[], index: number): FoundQuantity | undefined => {
+export const shareAt = (tokens: readonly ValueToken[], index: number): FoundShare | undefined => {
   const share = oneInAt(tokens, index) ?? partAt(tokens, index)
   if (share === undefined) return undefined
   const value = Math.round(share.value)
