@@ -110,7 +110,7 @@ export const metrics = {
   Stories: 'Count',
   Changes: 'Count',
   AlertsSent: 'Count',
-  /** Messages times changes that a target did not take; they are tried again. */
+  /** Changes times targets that did not take them, now or when last tried: they wait to be tried again. */
   AlertsFailed: 'Count',
   /** Changes given up for a target after days of failures: a dead letter each. */
   AlertsGivenUp: 'Count',

@@ -147,7 +147,7 @@ export const wireAlerts = (config: Config): Alerting => {
     const done = await work({ ...ports, channels })
     ports.metrics.record({
       AlertsSent: done.sent.length,
-      AlertsFailed: done.failed.length + (posted === undefined ? 1 : 0),
+      AlertsFailed: done.failed.length + done.resting.length + (posted === undefined ? 1 : 0),
       AlertsGivenUp: done.gaveUp.length,
     })
     return done

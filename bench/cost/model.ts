@@ -38,6 +38,13 @@ export const assumptions = {
   feedStateKb: 0.3,
   watches: 10,
   watchKb: 6,
+  claimsPerWatch: 3.75,
+  /** Each function instance that keeps warm reads the watches whole every ten minutes; else only their edition. */
+  wholeReadsPerMonth: 4_383,
+  /** bench:stages: reading a story for one watch that its gate lets pass, and how many of all watches it lets pass. */
+  pairCpuSeconds: 0.0065,
+  pairsPerStoryAndWatch: 0.0064,
+  gateCpuSeconds: 0.0003,
   /** Stories in a feed's body. */
   storiesPerBody: 30,
   newStoriesPerBody: 2,
@@ -67,9 +74,17 @@ const pollRuns = (feeds: number, interval: number): number => {
   return (feeds / inShard) * minutesPerMonth * (1 - (1 - 1 / interval) ** inShard)
 }
 
-const lambdaCost = (runs: number, polls: number): number => {
+/** Processor time to find the watches that new stories concern, and to read the stories for them. */
+const readingSeconds = (polls: number, watches: number): number => {
   const a = assumptions
-  const cpu = (polls * (a.pollCpuSeconds + a.modifiedShare * a.readCpuSeconds)) / a.pollProcessors
+  const stories = polls * a.modifiedShare * a.newStoriesPerBody
+  return stories * (a.gateCpuSeconds + watches * a.pairsPerStoryAndWatch * a.pairCpuSeconds)
+}
+
+const lambdaCost = (runs: number, polls: number, watches: number): number => {
+  const a = assumptions
+  const polling = polls * (a.pollCpuSeconds + a.modifiedShare * a.readCpuSeconds)
+  const cpu = (polling + readingSeconds(polls, watches)) / a.pollProcessors
   const waiting = runs * (a.overheadSeconds + Math.max(1, polls / runs / a.fetchesAtOnce) * a.roundSeconds)
   const pollSeconds = waiting + cpu
   const dispatchGbSeconds = minutesPerMonth * 0.25 * 0.2
@@ -80,15 +95,17 @@ const lambdaCost = (runs: number, polls: number): number => {
 }
 
 /** Consistent reads take one unit per 4 kB, others half of that; writes one per kB. */
-const dynamodbCost = (feeds: number, runs: number, polls: number): number => {
+const dynamodbCost = (feeds: number, runs: number, polls: number, watches: number): number => {
   const a = assumptions
   const shardKb = Math.min(feeds, feedsPerShard) * a.feedStateKb
-  const watchReads = (a.watches * a.watchKb) / 4
+  const edition = 1
+  const instances = 1 + Math.ceil(runs / minutesPerMonth / 20)
   const shards = Math.ceil(feeds / feedsPerShard)
   const bodies = polls * a.modifiedShare
   const reads =
-    runs * (watchReads + 2 * (shardKb / 4)) +
-    minutesPerMonth * (watchReads + shards * (shardKb / 4)) +
+    runs * (edition + 2 * (shardKb / 4)) +
+    minutesPerMonth * (edition + shards * (shardKb / 4)) +
+    instances * a.wholeReadsPerMonth * ((watches * a.watchKb) / 4) +
     bodies * a.storiesPerBody * 0.5
   const changes = (polls / 1000) * a.changesPerThousandPolls
   const writes = runs * shardKb + bodies * a.newStoriesPerBody + changes * a.changeWrites
@@ -115,14 +132,14 @@ const fixedCost =
   prices.secret +
   minutesPerMonth * prices.schedulerCall
 
-export const monthlyCost = (feeds: number, interval: number): MonthlyCost => {
+export const monthlyCost = (feeds: number, interval: number, watches: number = assumptions.watches): MonthlyCost => {
   const polls = (feeds * minutesPerMonth) / interval
   const runs = pollRuns(feeds, interval)
   const changes = (polls / 1000) * assumptions.changesPerThousandPolls
   const parts = {
     fixed: fixedCost,
-    lambda: lambdaCost(runs, polls),
-    dynamodb: dynamodbCost(feeds, runs, polls),
+    lambda: lambdaCost(runs, polls, watches),
+    dynamodb: dynamodbCost(feeds, runs, polls, watches),
     queueAndAlerts: (runs * 2.1 + idleQueueRequests) * prices.sqsRequest + changes * prices.snsPublish,
     logsAndTraces:
       ((runs * assumptions.logKbPerRun) / 1e6) * prices.logGb + traces(runs + minutesPerMonth) * prices.trace,
@@ -143,5 +160,19 @@ export const costTable = (): string => {
     '| feeds | minutes | fixed | Lambda | DynamoDB | SQS, SNS | logs, traces | **$ a month** |',
     '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...lines,
+  ].join('\n')
+}
+
+/** The table of docs/performance.md: dollars a month by feeds, polled every five minutes, and claims. */
+export const scaleTable = (): string => {
+  const claims = [1_000, 10_000, 100_000, 1_000_000]
+  const rows = [100, 1_000, 10_000].map((feeds) => {
+    const totals = claims.map((count) => monthlyCost(feeds, 5, count / assumptions.claimsPerWatch).total)
+    return `| ${[feeds, ...totals.map((total) => Math.round(total))].join(' | ')} |`
+  })
+  return [
+    `| feeds | ${claims.map((count) => `${count} claims`).join(' | ')} |`,
+    `| ---: |${' ---: |'.repeat(claims.length)}`,
+    ...rows,
   ].join('\n')
 }

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { systemClock } from '../../lib/adapters/system-clock.ts'
 import { env } from '../../lib/contract.ts'
 import type { FeedState, Instant, Watch } from '../../lib/domain.ts'
 import type { Output } from '../output.ts'
@@ -108,7 +107,8 @@ const newestId = async (pipeline: LocalPipeline, watch: Watch): Promise<string> 
 }
 
 const stayUp = async (pipeline: LocalPipeline, interrupt: Interrupt, output: Output): Promise<void> => {
-  const page = await servePage(pipeline.stores, { clock: systemClock(), logger: talkLogger(output) })
+  // By our clock every feed of the recording would have been silent for long.
+  const page = await servePage(pipeline.stores, { clock: { now: playedNow }, logger: talkLogger(output) })
   output.talk('')
   output.talk(['The page: ', bold(page.url)])
   output.talk(dim('The recording has ended. Ctrl-C stops.'))

@@ -145,7 +145,7 @@ export const tellTarget = async (
   const troubles = await ports.deliveries.troubles([wholeTarget, ...idsOf(open)], target)
   const health = troubles.get(wholeTarget)
   const ready = mayTry(health, now) ? open.filter(({ change }) => mayTry(troubles.get(change.id), now)) : []
-  const resting = open.filter((alert) => !ready.includes(alert))
-  const done = await sendAll(ports, channel, group(ready), health)
-  return sumOfSent([done, { ...nothingSent, held: idsOf(resting) }])
+  const held = idsOf(open.filter((alert) => !ready.includes(alert)))
+  const resting = held.map((changeId) => ({ changeId, target }))
+  return sumOfSent([await sendAll(ports, channel, group(ready), health), { ...nothingSent, held, resting }])
 }

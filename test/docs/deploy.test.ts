@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { costTable, monthlyCost } from '../../bench/cost/model.ts'
+import { costTable, monthlyCost, scaleTable } from '../../bench/cost/model.ts'
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
 
@@ -9,6 +9,10 @@ const bare = (text: string) => text.replace(/ *\| */g, '|').replace(/-{3,}/g, '-
 
 test('the costs in the deploy guide are what the model prints today', () => {
   expect(bare(read('docs/deploy.md'))).toContain(bare(costTable()))
+})
+
+test('the costs by claims are what the model prints today', () => {
+  expect(bare(read('docs/performance.md'))).toContain(bare(scaleTable()))
 })
 
 test('a hundred feeds cost less than a thousand, and polling more often costs more', () => {

@@ -5,7 +5,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderFeed } from '../../cli/render-feed.ts'
 import type { FeedFetcher } from '../../lib/ports.ts'
-import { embeddedStores } from '../support/embedded-stores.ts'
+import { startDatabaseProcess } from './support/database-process.ts'
 import { storyAt, tinWatch } from './support/news.ts'
 import { ledgerOf, pipelineOn } from './support/pipeline.ts'
 import { faultSeed, seededRandom } from './support/random.ts'
@@ -20,10 +20,10 @@ const freshShare = 0.05
 const begin = Date.parse('2026-03-01T09:00:00Z')
 
 let folder: string
-let stores: Awaited<ReturnType<typeof embeddedStores>>
+let stores: Awaited<ReturnType<typeof startDatabaseProcess>>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'claimwatch-week-'))
-  stores = await embeddedStores({ folder })
+  stores = await startDatabaseProcess(join(folder, 'database'))
 })
 afterAll(async () => {
   await stores.stop()
@@ -115,5 +115,6 @@ test('a week of 1,000 feeds: memory stays flat, tables grow evenly', async () =>
   const [, second = 0] = heaps
   expect(polls).toBeGreaterThan(feeds * days * turnsPerDay * 0.7)
   expect(ledger.length).toBeGreaterThan(100)
-  expect(heaps.at(-1)).toBeLessThan(second + 10 * 1_048_576)
+  // Of the growth that is left a part is compiled code, and a part the feeds that the test itself remembers.
+  expect(heaps.at(-1)).toBeLessThan(second + 3 * 1_048_576)
 })
