@@ -24,7 +24,9 @@ const costOf = (row: PipelineRow, feeds: number): number => (1000 * row.laterSec
 
 print(`Node ${process.version}, 100 watches, ${minutes} simulated minutes after the first round, one process per row`)
 print('Times are processor time of the poller; database and feeds are in another process.')
-print('| feeds | polls | stories | changes | stories/s, first round | ms a feed after it | peak MB | freshness p50, p95 min |')
+print(
+  '| feeds | polls | stories | changes | stories/s, first round | ms a feed after it | peak MB | freshness p50, p95 min |',
+)
 print('| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |')
 let last: number | undefined
 for (const feeds of [100, 1_000, ...(values.heavy ? [10_000] : [])]) {
@@ -32,7 +34,9 @@ for (const feeds of [100, 1_000, ...(values.heavy ? [10_000] : [])]) {
   const cost = costOf(row, feeds)
   const cells = [feeds, row.polls, row.stories, row.changes, Math.round(row.firstStories / row.firstSeconds)]
   const { p50, p95 } = row.freshness
-  print(`| ${[...cells, cost.toFixed(2), Math.round(row.peakMb), `${p50.toFixed(1)}, ${p95.toFixed(1)}`].join(' | ')} |`)
+  print(
+    `| ${[...cells, cost.toFixed(2), Math.round(row.peakMb), `${p50.toFixed(1)}, ${p95.toFixed(1)}`].join(' | ')} |`,
+  )
   if (last !== undefined && cost > last * bar) process.exitCode = 1
   last = cost
 }
