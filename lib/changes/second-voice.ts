@@ -7,13 +7,17 @@ import { countOrigins, withOrigins } from './origins.ts'
  * to the article's value needs more: stories retell old values as background far more often than values return.
  * Chosen on the labelled sets that may be read (docs/accuracy.md).
  */
-const aloneFrom: Readonly<Record<ChangeType, number>> = { revision: 0.6, dispute: 0.6, reversion: 0.75, retraction: 0 }
+const aloneFrom: Readonly<Record<ChangeType, number>> = { revision: 0.65, dispute: 0.65, reversion: 0.8, retraction: 0 }
 
 /** Days for which a story waits for a second one. */
 const waitsDays = 14
 
+/** A party that answered does seldom go back to having given no answer; stories that tell of the time before do it often. */
+const unansweredFrom = 0.95
+
 /** Is the story sure enough to make the change by itself? */
-export const standsAlone = ({ type, confidence }: Change): boolean => confidence >= aloneFrom[type]
+export const standsAlone = ({ type, to, confidence }: Change): boolean =>
+  confidence >= (type === 'reversion' && to === 'none' ? unansweredFrom : aloneFrom[type])
 
 /** What is kept of the change until a second story says the same. */
 export const heldOf = ({ at, to, confidence, certainty, reasons, source }: Change): HeldChange => ({

@@ -13,7 +13,7 @@ import { deriveParties, isDescription, type Parties } from './read/parties.ts'
 import { type ReadContext, type ReadStory, readSentences } from './read/read-story.ts'
 import { kindOf } from './registry.ts'
 import type { Sentence } from './sentence.ts'
-import { answers, inStory, readingsOf, type ClaimReadings as StoryReadings } from './story-level.ts'
+import { answers, type IsLooser, inStory, readingsOf, type ClaimReadings as StoryReadings } from './story-level.ts'
 import { deriveSubject, matchSubject, type SubjectMatch } from './subject.ts'
 
 /** What one story says about one claim: the strongest answer, then the others. */
@@ -156,6 +156,14 @@ const decideClaim = (
   return { decisions, related: isRelated(matches) }
 }
 
+const isLooserFor =
+  (claim: Claim): IsLooser =>
+  (value, than) =>
+    kindOf(claim.kind).compare(claim, than, value) === 'looser' &&
+    kindOf(claim.kind).compare(claim, value, than) !== 'same'
+
+const nothingFound = { decisions: [], related: false, isLooser: () => false }
+
 const readClaim = (
   compiled: CompiledClaim,
   watch: CompiledWatch,
@@ -164,7 +172,7 @@ const readClaim = (
   model: ConfidenceModel,
 ): ClaimReadings => {
   const { decisions, related } = decideClaim(compiled, watch, story, read)
-  return readingsOf(compiled.claim, story, decisions, related, model)
+  return readingsOf(compiled.claim, story, { decisions, related, isLooser: isLooserFor(compiled.claim) }, model)
 }
 
 /** Every firm answer of a story for every claim, before any is chosen: what the confidence is fitted on. */
@@ -194,7 +202,7 @@ export const readWithoutGate = (watch: CompiledWatch, story: Story): readonly Cl
   return watch.claims.map((compiled) =>
     isAnchored(compiled.gate, words)
       ? readClaim(compiled, watch, story, read, fittedConfidence)
-      : readingsOf(compiled.claim, story, [], false, fittedConfidence),
+      : readingsOf(compiled.claim, story, nothingFound, fittedConfidence),
   )
 }
 
@@ -222,7 +230,7 @@ export const readStory = (
   return watch.claims.map((compiled) =>
     read && open.has(compiled)
       ? readClaim(compiled, watch, story, read, model)
-      : readingsOf(compiled.claim, story, [], false, model),
+      : readingsOf(compiled.claim, story, nothingFound, model),
   )
 }
 

@@ -26,10 +26,15 @@ const mostVoices = 2
 
 const agree = (a: Decision, b: Decision): boolean => a.verdict === b.verdict && a.value === b.value
 
+/** Its own sentence names something of the claim's subject: a sentence of something else neither agrees nor clashes. */
+const speaksOfIt = ({ parts }: Decision): boolean =>
+  parts.some(({ rule, value }) => rule === 'subject.here' && value > 0)
+
 /** Adds what the story as a whole says: how late the answer stands, and whether other sentences agree. */
 export const inStory = (decision: Decision, all: readonly Decision[]): Decision => {
   const others = all.filter(
-    (other) => other !== decision && other.holder === decision.holder && answers.has(other.verdict),
+    (other) =>
+      other !== decision && other.holder === decision.holder && answers.has(other.verdict) && speaksOfIt(other),
   )
   const elsewhere = others.filter((other) => other.sentence !== decision.sentence && agree(other, decision))
   const same = Math.min(mostVoices, elsewhere.length)
@@ -84,17 +89,39 @@ const leastLogOdds = -0.4
 
 const byOdds = (a: Weighed, b: Weighed): number => b.logOdds - a.logOdds
 
+/** Answers weighed of one story for one claim, at most: one with more is a list or a dump. */
+const mostDecisions = 300
+
+/** From these log-odds on a more exact wording is taken for the looser one of the same answer. */
+const exactFrom = 0
+
+/** `Kyiv` rather than `anywhere but Moscow`, `2,719` rather than `more than 2,700`, where the story says both. */
+const exactly = (decision: Weighed, firm: readonly Weighed[], isLooser: IsLooser): Weighed =>
+  firm.find(
+    (other) =>
+      other.holder === decision.holder &&
+      other.verdict === decision.verdict &&
+      other.logOdds >= exactFrom &&
+      isLooser(decision.value, other.value),
+  ) ?? decision
+
+/** Does the first value say the same as the second, less exactly? */
+export type IsLooser = (value: string, than: string) => boolean
+
 /** The newest news of a story decides over its background; one answer is kept per holder. */
 export const readingsOf = (
   claim: Claim,
   story: Story,
-  decisions: readonly Decision[],
-  related: boolean,
+  found: { readonly decisions: readonly Decision[]; readonly related: boolean; readonly isLooser: IsLooser },
   model: ConfidenceModel,
 ): ClaimReadings => {
+  const { related, isLooser } = found
+  const decisions = found.decisions.slice(0, mostDecisions)
   const weighed = decisions.map((decision) => weigh(decision, decisions, model)).toSorted(byOdds)
   const firm = weighed.filter(({ verdict, logOdds }) => answers.has(verdict) && logOdds >= leastLogOdds)
-  const perHolder = firm.filter((decision, at) => firm.findIndex((other) => other.holder === decision.holder) === at)
+  const perHolder = firm
+    .filter((decision, at) => firm.findIndex((other) => other.holder === decision.holder) === at)
+    .map((decision) => exactly(decision, firm, isLooser))
   const [best, ...also] = perHolder
   if (best)
     return {

@@ -78,10 +78,10 @@ describe('a change of which one story is unsure', () => {
 
   test('needs no second voice when the story is sure; a return to the article needs more than a revision', async () => {
     const { hear, history } = ledger()
-    await hear(first, 'Porto', 0.6)
-    await hear(second, 'Lisbon', 0.6)
+    await hear(first, 'Porto', 0.7)
+    await hear(second, 'Lisbon', 0.7)
     expect((await history()).map(({ to }) => to)).toEqual(['Porto'])
-    await hear({ ...second, id: 'd' }, 'Lisbon', 0.8)
+    await hear({ ...second, id: 'd' }, 'Lisbon', 0.85)
     expect((await history()).map(({ to }) => to)).toEqual(['Porto', 'Lisbon'])
   })
 

@@ -27,7 +27,7 @@ test.each([
   ['Эстония пока не ответила на приглашение.', 'estonia not yet responded at invitation .'],
   ["Прем'єр-міністр приїхав з Тарту.", 'prime minister came from tartu .'],
   ['Он встретился с президентом.', 'he met with president .'],
-  ['Уряд закликав Зеленського.', 'government asked zelenskyy .'],
+  ['Уряд Естонії закликав Зеленського.', 'government of estonia asked zelenskyy .'],
 ])('%s is read as %s', (text, expected) => {
   expect(english(text)).toBe(expected)
 })
