@@ -18,13 +18,13 @@ const drafted = (text: string, title?: string): string[] =>
   draftClaims(anArticle(text, title)).claims.map(({ claim }) => `${claim.kind} ${claim.value} (${claim.holder})`)
 
 describe('claims drafted from an article', () => {
-  test('of the first walk-through are its open answer, its promise, its dates and its money, the open answer first', () => {
+  test('of the first walk-through are its open answer, its dates, its promise and its money, the open answer first', () => {
     const source = readFileSync(new URL('../../../../docs/first-watch/article.txt', import.meta.url), 'utf8')
     const { title, text } = readArticle(source)
     expect(drafted(text, title).slice(0, 5)).toEqual([
       'response none (North Line)',
-      'commitment offered (North Line)',
       'date 2026-03-06 (Union)',
+      'commitment offered (North Line)',
       'quantity 1.4 million EUR (North Line)',
       'date 2026-03-04 ()',
     ])
