@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { standsAlone } from '../lib/changes/second-voice.ts'
 import { type CompiledWatch, compileWatch, readStory } from '../lib/claims/engine.ts'
 import { type Instant, type Reading, type Story, storyText } from '../lib/domain.ts'
 import { splitSentences } from '../lib/text/sentences.ts'
@@ -14,8 +15,11 @@ const bar = 1
 
 const sets = readLabelledSets(join(import.meta.dirname, 'labelled'))
 
-const isAlert = ({ verdict, certainty }: Reading): boolean =>
-  (verdict === 'revises' || verdict === 'disputes') && (certainty === 'said' || certainty === 'planned')
+/** Would the ledger write it on this story alone? What waits for a second story alerts nobody. */
+const isAlert = ({ verdict, certainty, value, confidence }: Reading): boolean =>
+  (verdict === 'revises' || verdict === 'disputes') &&
+  (certainty === 'said' || certainty === 'planned') &&
+  standsAlone({ type: verdict === 'disputes' ? 'dispute' : 'revision', to: value ?? '', confidence })
 
 /** Published after the article, so that nothing is taken for history. */
 const dayAfter = (instant: Instant): Instant =>

@@ -16,7 +16,7 @@ const waitsDays = 14
 const unansweredFrom = 0.95
 
 /** Is the story sure enough to make the change by itself? */
-export const standsAlone = ({ type, to, confidence }: Change): boolean =>
+export const standsAlone = ({ type, to, confidence }: Pick<Change, 'type' | 'to' | 'confidence'>): boolean =>
   confidence >= (type === 'reversion' && to === 'none' ? unansweredFrom : aloneFrom[type])
 
 /** What is kept of the change until a second story says the same. */
