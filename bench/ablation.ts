@@ -1,12 +1,10 @@
 import { join } from 'node:path'
-import type { ConfidenceModel } from '../lib/claims/confidence.ts'
-import { compileWatch, readStory } from '../lib/claims/engine.ts'
 import { caseExamples, fitAll, type Group, groupsOf } from './fitting.ts'
 import { frozenSets } from './frozen-sets.ts'
-import { type LabelledSet, readLabelledSets } from './labelled-set.ts'
+import { readLabelledSets } from './labelled-set.ts'
 import type { Example } from './logistic.ts'
-import { rowOf } from './rows.ts'
-import { changeScores, classScores, type Row } from './scores.ts'
+import { engineRows } from './rows.ts'
+import { changeScores, classScores } from './scores.ts'
 
 /**
  * `npm run bench:ablation`: what each family of signs contributes. Each family is taken away, the confidence is fitted
@@ -36,13 +34,6 @@ const stripped = (example: Example, family: RegExp): Example => ({
   features: new Map([...example.features].filter(([name]) => !family.test(name))),
 })
 
-const rowsOf = (set: LabelledSet, model: ConfidenceModel): Row[] => {
-  const watch = compileWatch(set.watch)
-  return set.stories.flatMap((story) =>
-    readStory(watch, story, model).map(({ claim, best, also }) => rowOf(set, story, claim, [best, ...also])),
-  )
-}
-
 const sets = readLabelledSets(join(import.meta.dirname, 'labelled')).filter(({ name }) => !frozenSets.includes(name))
 const groups = groupsOf(sets)
 const cases = caseExamples()
@@ -53,7 +44,7 @@ const measure = (family: RegExp): { readonly f1: number; readonly macro: number 
     groups.map(without),
     cases.map((each) => stripped(each, family)),
   )
-  const rows = sets.flatMap((set) => rowsOf(set, models.without.get(set.name) ?? models.full))
+  const rows = sets.flatMap((set) => engineRows(set, models.without.get(set.name) ?? models.full))
   return { f1: changeScores(rows).f1, macro: classScores(rows).macro }
 }
 

@@ -1,12 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ConfidenceModel } from '../lib/claims/confidence.ts'
-import { compileWatch, readStory } from '../lib/claims/engine.ts'
 import { explainErrors } from './errors.ts'
 import { caseExamples, fitAll, groupsOf } from './fitting.ts'
 import { type LabelledSet, readLabelledSets } from './labelled-set.ts'
 import { naiveRows } from './naive.ts'
-import { rowOf } from './rows.ts'
+import { engineRows } from './rows.ts'
 import { changeScores, classScores, type Row } from './scores.ts'
 import { replay, timelineScores } from './timeline.ts'
 
@@ -14,13 +13,6 @@ import { replay, timelineScores } from './timeline.ts'
  * `npm run bench:accuracy [-- NAME … --errors --reasons --engine]`: every labelled set as the engine reads it. A set that
  * the confidence is fitted on is read with weights fitted without it. Without names it writes docs/accuracy.md.
  */
-
-const engineRows = (set: LabelledSet, model: ConfidenceModel): Row[] => {
-  const watch = compileWatch(set.watch)
-  return set.stories.flatMap((story) =>
-    readStory(watch, story, model).map(({ claim, best, also }) => rowOf(set, story, claim, [best, ...also])),
-  )
-}
 
 const percent = (share: number): string => share.toFixed(3).replace(/^0/, '')
 
