@@ -1,11 +1,11 @@
 /** Sets that nobody who writes rules reads, and that nothing is fitted on. */
 export const frozenSets: readonly string[] = [
-  'blind-artemis-launch',
-  'blind-border-truce',
-  'blind-ferry-disaster',
+  'blind-chip-plant',
+  'blind-film-star-trial',
   'blind-hurricane-tavish',
+  'blind-interest-rate',
   'blind-marsh-fever',
-  'blind-nuclear-talks',
-  'blind-rail-tunnel',
-  'blind-tariff-deal',
+  'blind-prisoner-swap',
+  'blind-summit-host-climate',
+  'blind-wildfire-valley',
 ]
