@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ClaimwatchError } from '../lib/errors.ts'
 
@@ -40,6 +40,12 @@ export const readInputBytes = (path: string): Uint8Array => {
   }
   const reason = reasons[errnoOf(failure)] ?? String(failure)
   throw new ClaimwatchError('FILE_UNREADABLE', `cannot read ${path}: ${reason}`, { cause: failure })
+}
+
+/** Where a file of the user is to be written: where it was found, if it is there. */
+export const writablePath = (path: string): string => {
+  const [first = path, ...others] = inputPaths(path)
+  return [first, ...others].find((candidate) => existsSync(candidate)) ?? first
 }
 
 /** A text file of the user, UTF-8 with or without a byte order mark; `-` is standard input. Fails with FILE_UNREADABLE. */

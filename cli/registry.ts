@@ -10,6 +10,7 @@ export interface RegistryEntry {
 /** What the first word of a two-word command stands for. */
 export const groups: Readonly<Record<string, string>> = {
   ledger: 'check the ledger, withdraw what was wrong',
+  token: 'tokens of page and API of a deployed stage',
   watch: 'draft, check, look at, try and store watch files',
   feed: 'read feeds',
   feeds: 'the feeds polled, and those of a watch file',
@@ -171,5 +172,15 @@ export const registry: readonly RegistryEntry[] = [
     name: 'serve',
     summary: 'the web page and the API on this machine',
     load: async () => (await import('./commands/serve.ts')).serve,
+  },
+  {
+    name: 'token add',
+    summary: 'make a token for page and API of a deployed stage',
+    load: async () => (await import('./commands/token-add.ts')).tokenAdd,
+  },
+  {
+    name: 'token end',
+    summary: 'give the tokens of a name an end',
+    load: async () => (await import('./commands/token-end.ts')).tokenEnd,
   },
 ]

@@ -21,6 +21,7 @@ export const sizeLimitsKb = {
   notify: 400,
   sweep: 400,
   query: 480,
+  review: 480,
   'load-watches': 400,
 }
 

@@ -1,14 +1,20 @@
 import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
+import { env } from '../lib/contract.ts'
 import type { StageConfig } from './config.ts'
+import { AccessTokens } from './constructs/access-tokens.ts'
 import { AlertTopics } from './constructs/alert-topic.ts'
 import { ChannelSecret } from './constructs/channel-secret.ts'
+import type { Deployment } from './constructs/deployment.ts'
 import { Monitoring } from './constructs/monitoring.ts'
 import { Notifier } from './constructs/notifier.ts'
 import { Poller } from './constructs/poller.ts'
 import { QueryApi } from './constructs/query-api.ts'
+import { ReviewFunction } from './constructs/review-function.ts'
 import { PipelineSchedule } from './constructs/schedule.ts'
 import { Tables } from './constructs/tables.ts'
+import { TokenGateway } from './constructs/token-gateway.ts'
 import { WatchLoader } from './constructs/watch-loader.ts'
 
 export interface ClaimwatchStackProps extends StackProps {
@@ -32,6 +38,7 @@ export class ClaimwatchStack extends Stack {
     })
     const notifier = new Notifier(this, 'Notifier', { deployment, tables, topics, channels })
     const api = new QueryApi(this, 'Api', { deployment, tables })
+    const byToken = this.tokenAccess(deployment, tables, api.fn)
     const watches = new WatchLoader(this, 'Watches', { deployment, tables })
     new Monitoring(this, 'Monitoring', {
       deployment,
@@ -43,7 +50,9 @@ export class ClaimwatchStack extends Stack {
         sweep: schedule.sweep.fn,
         query: api.fn,
         'load-watches': watches.fn,
+        ...(byToken?.review && { review: byToken.review }),
       },
+      ...(byToken && { apiFailures: byToken.gateway.failures }),
       work: poller.work.queue,
       workDeadLetters: poller.work.deadLetters,
       scheduleDeadLetters: schedule.deadLetters,
@@ -57,6 +66,23 @@ export class ClaimwatchStack extends Stack {
         description: 'Where to put Slack and webhook targets.',
       })
     new CfnOutput(this, 'QueryUrl', { value: api.url.url, description: 'The query API; sign requests with IAM.' })
+  }
+
+  /** The address for tokens, its secret, and the function that writes where tokens may. */
+  private tokenAccess(deployment: Deployment, tables: Tables, query: LambdaFunction) {
+    const { tokenAccess } = deployment.config
+    if (tokenAccess === 'off') return undefined
+    const tokens = new AccessTokens(this, 'Tokens', { deployment })
+    tokens.grantRead(query)
+    const review = tokenAccess === 'write' ? new ReviewFunction(this, 'Review', { deployment, tables }).fn : undefined
+    if (review !== undefined) {
+      tokens.grantRead(review)
+      query.addEnvironment(env.reviewing, 'on')
+    }
+    const gateway = new TokenGateway(this, 'Gateway', { deployment, query, review })
+    new CfnOutput(this, 'PublicUrl', { value: gateway.url, description: 'Page, API and feeds, by token.' })
+    new CfnOutput(this, 'TokensSecret', { value: tokens.secret.secretArn, description: 'Where to put tokens.' })
+    return { gateway, review }
   }
 
   private tag(config: StageConfig): void {

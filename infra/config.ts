@@ -1,5 +1,8 @@
 /** Everything a deployment can choose, in one place. `infra/app.ts` reads it; nothing else in `infra/` has a default. */
 
+const tokenAccess = ['off', 'read', 'write'] as const
+type TokenAccess = (typeof tokenAccess)[number]
+
 export interface StageConfig {
   /** Part of every name, so that stages can share an account: lower case letters, digits and hyphens. */
   readonly stage: string
@@ -20,6 +23,14 @@ export interface StageConfig {
   readonly subscribers: readonly string[]
   /** Slack and webhooks besides e-mail: makes the secret that holds their addresses and keys ($0.40 a month). */
   readonly privateChannels: boolean
+  /**
+   * A public address of page and API for those without AWS credentials, who bring a token (docs/deploy.md, "Tokens").
+   * `off`: signed requests only. `read`: tokens may read. `write`: tokens with that right may also acknowledge, confirm,
+   * reject and mute. As deployed there is no token, so nobody gets in.
+   */
+  readonly tokenAccess: TokenAccess
+  /** Requests a second that this address takes, on average; twice as many in a burst. The rest is told to wait (429). */
+  readonly apiRequestsPerSecond: number
   /** E-mail addresses that get the alarms of the pipeline itself. */
   readonly alarmsTo: readonly string[]
   readonly logRetentionDays: 7 | 14 | 30 | 60 | 90 | 180 | 365
@@ -34,6 +45,8 @@ const shared = {
   watchesFolder: 'watches',
   subscribers: [],
   privateChannels: true,
+  tokenAccess: 'read',
+  apiRequestsPerSecond: 10,
   alarmsTo: [],
 } as const
 
@@ -64,12 +77,17 @@ export const configFaults = (config: StageConfig): readonly string[] => {
     if (!Number.isInteger(config[key]) || config[key] < 1)
       faults.push(`${key} ${config[key]}: give whole minutes from 1`)
   }
+  if (!tokenAccess.some((access) => access === config.tokenAccess))
+    faults.push(`tokenAccess "${config.tokenAccess}": choose ${tokenAccess.join(', ')}`)
+  if (!Number.isInteger(config.apiRequestsPerSecond) || config.apiRequestsPerSecond < 1)
+    faults.push(`apiRequestsPerSecond ${config.apiRequestsPerSecond}: give a whole number from 1`)
   return faults
 }
 
 /**
  * The configuration of one deployment: a stage of the table above, with the addresses given on the command line
- * (`-c subscribers=a@example.org,b@example.org -c alarms=ops@example.org`), which do not belong in git.
+ * (`-c subscribers=a@example.org,b@example.org -c alarms=ops@example.org`), which do not belong in git, and with its
+ * `-c tokens=write` in place of `tokenAccess`.
  * Throws an Error that lists every fault.
  */
 export const readStageConfig = (context: (key: string) => unknown): StageConfig => {
@@ -82,6 +100,7 @@ export const readStageConfig = (context: (key: string) => unknown): StageConfig 
     ...stage,
     subscribers: addresses(context('subscribers'), stage.subscribers),
     alarmsTo: addresses(context('alarms'), stage.alarmsTo),
+    tokenAccess: (context('tokens') as TokenAccess | undefined) ?? stage.tokenAccess,
   }
   const faults = configFaults(config)
   if (faults.length > 0) throw new Error(`infra/config.ts:\n  ${faults.join('\n  ')}`)

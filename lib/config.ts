@@ -20,10 +20,10 @@ export interface Config {
   /** Absent in a local run: then alerts go to the outbox folder. */
   readonly topicArn?: string
   readonly outbox?: string
-  /** SHA-256, hex, of the token that page and API ask for; absent where IAM alone decides. */
-  readonly apiTokenSha256?: string
-  /** SHA-256, hex, of the token that allows to acknowledge, confirm, reject and mute; absent where nobody may. */
-  readonly writeTokenSha256?: string
+  /** The secret that holds the tokens of page and API; absent where IAM alone decides. */
+  readonly tokensSecret?: string
+  /** Whether the page shows the forms of the writing calls, which the function `review` takes. */
+  readonly reviewing: boolean
   /** Channels of a run on one's own machine. */
   readonly channels: PrivateChannels
   /** The secret that holds the channels of a stack; absent where it has none but the topic. */
@@ -55,8 +55,8 @@ export const readConfig = (environment: Environment): Config => {
     ...optional('queueUrl', environment[env.queueUrl]),
     ...optional('topicArn', environment[env.topicArn]),
     ...optional('outbox', environment[env.outbox]),
-    ...optional('apiTokenSha256', environment[env.apiTokenSha256]),
-    ...optional('writeTokenSha256', environment[env.writeTokenSha256]),
+    ...optional('tokensSecret', environment[env.tokensSecret]),
+    reviewing: environment[env.reviewing] === 'on',
     channels,
     ...optional('channelsSecret', environment[env.channelsSecret]),
     allowedHosts: (environment[env.allowedHosts] ?? '').split(',').filter((host) => host !== ''),

@@ -19,10 +19,10 @@ export const env = {
   webhookSecrets: 'CLAIMWATCH_WEBHOOK_SECRETS',
   /** The secret in Secrets Manager that holds those three in a stack. */
   channelsSecret: 'CLAIMWATCH_CHANNELS_SECRET',
-  /** SHA-256, hex, of the token that page and API ask for. The token itself is kept nowhere. */
-  apiTokenSha256: 'CLAIMWATCH_API_TOKEN_SHA256',
-  /** SHA-256, hex, of the token that allows to acknowledge, confirm, reject and mute. Without it the API is read-only. */
-  writeTokenSha256: 'CLAIMWATCH_WRITE_TOKEN_SHA256',
+  /** The secret in Secrets Manager that holds the tokens of page and API (lib/access-tokens.ts). */
+  tokensSecret: 'CLAIMWATCH_TOKENS_SECRET',
+  /** `on` where the writing calls are taken by the function `review`: then query shows their forms. */
+  reviewing: 'CLAIMWATCH_REVIEWING',
   /** Comma-separated `host:port` that may be fetched although private. For tests and the recorded feeds only. */
   allowedHosts: 'CLAIMWATCH_ALLOWED_HOSTS',
   stage: 'CLAIMWATCH_STAGE',
@@ -84,7 +84,7 @@ export type TableName = keyof typeof tables
 export const nameInStage = (stage: string, part: string): string => `claimwatch-${stage}-${part}`
 
 /** The functions, by the name of their file in `functions/` and of their folder in `dist/`. */
-export const functionNames = ['dispatch', 'poll', 'notify', 'sweep', 'query', 'load-watches'] as const
+export const functionNames = ['dispatch', 'poll', 'notify', 'sweep', 'query', 'review', 'load-watches'] as const
 export type FunctionName = (typeof functionNames)[number]
 
 /** Feeds in one message of the work queue, at most. */

@@ -53,7 +53,7 @@ export const errorCodes = {
     retryable: false,
     status: 403,
     exit: 1,
-    fix: 'Give the write token as Bearer, as password of Basic, or in X-Claimwatch-Token; docs/api.md says where it comes from.',
+    fix: 'Give a write token as Bearer, or as password of Basic; docs/api.md says where it comes from.',
   },
   CURSOR_INVALID: {
     retryable: false,

@@ -5,6 +5,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { SQSClient } from '@aws-sdk/client-sqs'
+import { readAccessTokens, type TokenBook } from './access-tokens.ts'
 import { dynamodbStores, type Stores } from './adapters/dynamodb.ts'
 import { dynamodbClient } from './adapters/dynamodb-client.ts'
 import { emfMetrics } from './adapters/emf-metrics.ts'
@@ -22,10 +23,12 @@ import { systemClock } from './adapters/system-clock.ts'
 import { watchFolder } from './adapters/watch-folder.ts'
 import { webhookChannel } from './adapters/webhook-channel.ts'
 import { queryApp } from './api/app.ts'
-import { loopbackGuard, tokenGuard } from './api/guard.ts'
+import { loopbackGuard, strangersGuard } from './api/guard.ts'
+import type { Writing } from './api/writing.ts'
 import { type Config, localStage, userAgent } from './config.ts'
 import { env, feedsPerShard, type PollMessage } from './contract.ts'
 import type { Change } from './domain.ts'
+import { ClaimwatchError } from './errors.ts'
 import type { AlertsSent } from './pipeline/alerts-sent.ts'
 import { watchCompiler } from './pipeline/compile-watches.ts'
 import { dispatchFeeds } from './pipeline/dispatch-feeds.ts'
@@ -168,12 +171,35 @@ export const wireLoadWatches = (config: Config): (() => Promise<LoadedWatches>) 
   }
 }
 
-/** Page, API and feeds. On one's own machine only that machine may ask; in a stack IAM decides, or the token; writing takes a token of its own. */
-export const wireQuery = (config: Config): ReturnType<typeof queryApp> => {
-  const guard = config.stage === localStage ? [loopbackGuard] : []
-  const { apiTokenSha256: read, writeTokenSha256: write } = config
-  const tokens = [read, write].filter((token) => token !== undefined)
-  const token = read === undefined ? [] : [tokenGuard(tokens)]
-  const writing = write === undefined ? undefined : { tokenSha256s: [write] }
-  return queryApp({ ...basics(config), backoff: jitteredBackoff() }, [...guard, ...token], writing)
+/** What strangers are told when the tokens cannot be read; the log says why. */
+const noTokens = 'the tokens cannot be read at the moment'
+
+/** The tokens of a stack; none where it has no secret for them. */
+const tokenBook = ({ tokensSecret }: Config, logger: Logger): TokenBook => {
+  if (tokensSecret === undefined) return async () => []
+  const secret = managedSecret(new SecretsManagerClient({}), tokensSecret)
+  return async () => {
+    try {
+      return readAccessTokens(await secret())
+    } catch (cause) {
+      logger.error('tokens.unreadable', { error: String(cause) })
+      throw new ClaimwatchError('SECRET_UNREADABLE', noTokens, { cause })
+    }
+  }
 }
+
+const wireApp = (config: Config, writing: Writing | undefined): ReturnType<typeof queryApp> => {
+  const ports = { ...basics(config), backoff: jitteredBackoff() }
+  const guards = [config.stage === localStage ? loopbackGuard : strangersGuard]
+  return queryApp(ports, { guards, book: tokenBook(config, ports.logger), ...(writing && { writing }) })
+}
+
+/**
+ * Page, API and feeds: nothing but questions. On one's own machine only that machine may ask; in a stack who has signed
+ * with IAM or brings a token.
+ */
+export const wireQuery = (config: Config): ReturnType<typeof queryApp> =>
+  wireApp(config, config.reviewing ? 'elsewhere' : undefined)
+
+/** The writing calls, for tokens that may write. */
+export const wireReview = (config: Config): ReturnType<typeof queryApp> => wireApp(config, 'here')

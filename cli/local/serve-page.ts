@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { type AccessToken, tokenDigest } from '../../lib/access-tokens.ts'
 import type { Stores } from '../../lib/adapters/dynamodb.ts'
 import { jitteredBackoff } from '../../lib/adapters/jittered-backoff.ts'
 import { queryApp } from '../../lib/api/app.ts'
@@ -24,8 +25,6 @@ export interface ServeSettings {
   readonly write?: boolean
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
 /** How long a client may take to send its question, in milliseconds: forms are small and come from this machine. */
 const patience = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 }
 
@@ -35,8 +34,10 @@ export const servePage = async (
   { clock, logger, port = 0, write = false }: ServeSettings,
 ): Promise<ServedPage> => {
   const key = randomBytes(24).toString('base64url')
-  const writing = write ? { tokenSha256s: [sha256(key)] } : undefined
-  const app = queryApp({ ...stores, clock, logger, backoff: jitteredBackoff() }, [loopbackGuard], writing)
+  const own: AccessToken = { name: 'the printed address', right: 'write', sha256: tokenDigest(key) }
+  const writing = write ? { book: async () => [own], writing: 'here' as const } : {}
+  const ports = { ...stores, clock, logger, backoff: jitteredBackoff() }
+  const app = queryApp(ports, { guards: [loopbackGuard], ...writing })
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: patience })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => {

@@ -228,3 +228,12 @@ export const deliveryAlarms = ({ deployment, notify, mappingId }: DeliveryProps)
     atLeast: 1,
   },
 ]
+
+/** The functions behind the address for tokens answer, but that they cannot: no fault of theirs is counted for it. */
+export const apiAlarm = (failures: IMetric): AlarmRule => ({
+  name: 'api-failing',
+  means: 'The address for tokens answered five times in five minutes, twice in a row, that it cannot.',
+  metric: failures,
+  atLeast: 5,
+  periods: 2,
+})

@@ -5,6 +5,7 @@ import {
   ComparisonOperator,
   Dashboard,
   GraphWidget,
+  type IMetric,
   type IWidget,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch'
@@ -15,6 +16,7 @@ import { Construct } from 'constructs'
 import type { FunctionName, MetricName } from '../../lib/contract.ts'
 import {
   type AlarmRule,
+  apiAlarm,
   cadenceAlarms,
   deadLetterAlarm,
   deliveryAlarms,
@@ -30,7 +32,12 @@ import { type Deployment, nameOf } from './deployment.ts'
 export interface MonitoringProps {
   readonly deployment: Deployment
   readonly topics: AlertTopics
-  readonly functions: Readonly<Record<FunctionName, LambdaFunction>>
+  /** `review` is there where tokens may write. */
+  readonly functions: Readonly<Record<Exclude<FunctionName, 'review'>, LambdaFunction>> & {
+    readonly review?: LambdaFunction
+  }
+  /** Failed answers at the address for tokens, where there is one. */
+  readonly apiFailures?: IMetric
   readonly work: Queue
   readonly workDeadLetters: Queue
   readonly scheduleDeadLetters: Queue
@@ -46,15 +53,16 @@ const failureRules: Readonly<Record<FunctionName, FailureRule>> = {
   // Sweep is the repair: two failures mean that nothing mends what others left.
   sweep: { atLeast: 1, periodMinutes: 15, periods: 2 },
   query: { atLeast: 5, periodMinutes: 5, periods: 2 },
+  review: { atLeast: 1, periodMinutes: 5, periods: 2 },
   'load-watches': { atLeast: 1, periodMinutes: 5, periods: 1 },
 }
 
 const rulesOf = (props: MonitoringProps): AlarmRule[] => {
   const { deployment, functions, work } = props
   const { dispatchEveryMinutes, sweepEveryMinutes } = deployment.config
-  const names = Object.keys(failureRules) as FunctionName[]
+  const running = Object.entries(functions) as [FunctionName, LambdaFunction][]
   return [
-    ...names.map((name) => failureAlarm(name, functions[name], failureRules[name])),
+    ...running.map(([name, fn]) => failureAlarm(name, fn, failureRules[name])),
     ...cadenceAlarms('dispatch', functions.dispatch, dispatchEveryMinutes, 10),
     ...cadenceAlarms('sweep', functions.sweep, sweepEveryMinutes, 4),
     ...pollingAlarms(deployment),
@@ -62,6 +70,7 @@ const rulesOf = (props: MonitoringProps): AlarmRule[] => {
     deadLetterAlarm('work-dead-letters', props.workDeadLetters),
     deadLetterAlarm('schedule-dead-letters', props.scheduleDeadLetters),
     ...deliveryAlarms({ deployment, notify: functions.notify, mappingId: props.mappingId }),
+    ...(props.apiFailures === undefined ? [] : [apiAlarm(props.apiFailures)]),
   ]
 }
 

@@ -11,7 +11,7 @@ export interface QueryApiProps {
   readonly tables: Tables
 }
 
-/** The change table over HTTP: JSON, page and feeds. It can read and nothing else; callers sign with IAM. */
+/** The change table over HTTP: JSON, page and feeds. It can read and nothing else; callers of its URL sign with IAM. */
 export class QueryApi extends Construct {
   readonly fn: LambdaFunction
   readonly url: FunctionUrl

@@ -58,12 +58,20 @@ export class Tables extends Construct {
     this.state = this.table('state', props.deployment)
   }
 
-  /** Lets a function do exactly `actions` on a table, and query its indexes, each by name, where it may query at all. */
-  grant(name: TableName, fn: IFunction, actions: readonly TableAction[]): void {
+  /**
+   * Lets a function do exactly `actions` on a table, and query its indexes, each by name, where it may query at all.
+   * `parts` are the partition keys it may do that with; `*` stands for any text.
+   * @default all of them
+   */
+  grant(name: TableName, fn: IFunction, actions: readonly TableAction[], parts: readonly string[] = []): void {
     const { indexes }: TableDefinition = tables[name]
     const { tableArn } = this[name]
     fn.addToRolePolicy(
-      new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [tableArn] }),
+      new PolicyStatement({
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: [tableArn],
+        ...(parts.length > 0 && { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': parts } } }),
+      }),
     )
     if (!actions.includes('Query') || indexes.length === 0) return
     const indexArns = indexes.map((index) => `${tableArn}/index/${index.name}`)

@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
-
-const digest = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest()
+import { type AccessToken, holderOf, type TokenBook } from '../access-tokens.ts'
+import type { Clock } from '../ports.ts'
+import { problem } from './problem.tsx'
 
 /** The token in an Authorization header: a bearer token, or the password of Basic, which browsers ask their reader for. */
 const tokenIn = (header: string | undefined): string => {
@@ -13,43 +13,48 @@ const tokenIn = (header: string | undefined): string => {
   return pair.slice(pair.indexOf(':') + 1)
 }
 
-/** Set by the address with the write token that a local server prints; no page elsewhere can make a browser send it. */
+/** Set by the address with the key that a local server prints; no page elsewhere can make a browser send it. */
 export const writeCookie = 'claimwatch-write'
-
-/** Where the Authorization header is taken by a signature of IAM. */
-const tokenHeader = 'x-claimwatch-token'
 
 /** Every token that a request carries. */
 const tokensOf = (context: Context): string[] =>
-  [
-    tokenIn(context.req.header('authorization')),
-    context.req.header(tokenHeader),
-    getCookie(context, writeCookie),
-  ].filter((token) => token !== undefined && token !== '') as string[]
+  [tokenIn(context.req.header('authorization')), getCookie(context, writeCookie)].filter(
+    (token) => token !== undefined && token !== '',
+  ) as string[]
 
-/** Digests of equal length, in constant time: neither content nor length of a token can be measured. */
-const isToken = (sha256: string, given: string): boolean => {
-  const expected = Buffer.from(sha256, 'hex')
-  const found = digest(given)
-  return expected.length === found.length && timingSafeEqual(expected, found)
+const callerKey = 'caller'
+
+/** Whose token the request carries; undefined without one that counts. */
+export const callerOf = (context: Context): AccessToken | undefined => context.get(callerKey)
+
+/** Finds out whose tokens a request carries. Who brings none causes no look at the book. */
+export const recogniseCaller =
+  (book: TokenBook, clock: Clock): MiddlewareHandler =>
+  async (context, next) => {
+    const given = tokensOf(context)
+    if (given.length === 0) return next()
+    const [tokens, now] = [await book(), clock.now()]
+    const callers = given.map((token) => holderOf(tokens, token, now)).filter((caller) => caller !== undefined)
+    context.set(callerKey, callers.find(({ right }) => right === 'write') ?? callers[0])
+    return next()
+  }
+
+interface SignedEvent {
+  readonly requestContext?: { readonly authorizer?: { readonly iam?: { readonly userArn?: string | null } } }
 }
 
-/** Whether a request carries one of the tokens whose SHA-256 (hex) are given. */
-export const carriesToken = (context: Context, sha256s: readonly string[]): boolean =>
-  tokensOf(context).some((given) => sha256s.filter((sha256) => isToken(sha256, given)).length > 0)
+/** Whether AWS itself has checked a signature: then the event that it calls a function with names the signer. */
+const isSigned = (context: Context): boolean => {
+  const { event } = (context.env ?? {}) as { event?: SignedEvent }
+  return Boolean(event?.requestContext?.authorizer?.iam?.userArn)
+}
 
-/** Lets in who knows one of the tokens whose SHA-256 (hex) are given: the tokens themselves are kept nowhere. */
-export const tokenGuard =
-  (sha256s: readonly string[]): MiddlewareHandler =>
-  async (context, next) => {
-    if (carriesToken(context, sha256s)) return next()
-    context.header('WWW-Authenticate', 'Bearer realm="Claimwatch", Basic realm="Claimwatch", charset="UTF-8"')
-    return context.json(
-      { type: 'about:blank', title: 'Unauthorized', status: 401, detail: 'Give the token as Bearer, or as password.' },
-      401,
-      { 'Content-Type': 'application/problem+json' },
-    )
-  }
+/** Lets in who carries a token that counts, and who has signed with IAM. */
+export const strangersGuard: MiddlewareHandler = async (context, next) => {
+  if (isSigned(context) || callerOf(context) !== undefined) return next()
+  context.header('WWW-Authenticate', 'Bearer realm="Claimwatch", Basic realm="Claimwatch", charset="UTF-8"')
+  return problem(context, { status: 401, detail: 'Give your token as Bearer, or as the password.' })
+}
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
 

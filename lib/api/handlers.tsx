@@ -61,9 +61,11 @@ const placeOf = (context: Context): Pick<ChangeFilter, 'watchId' | 'claimId'> =>
   return { ...(watchId !== undefined && { watchId }), ...(claimId !== undefined && { claimId }) }
 }
 
-/** The reader as somebody who may say what they find, if they may. */
+/** The reader as somebody who may say what they find, if they may and it can be written. */
 const reviewerOf = (ports: ApiPorts, context: Context, writing: Writing | undefined): { reviewer?: Reviewer } =>
-  mayWrite(context, writing) ? { reviewer: { name: getCookie(context, nameCookie) ?? '', now: ports.clock.now() } } : {}
+  writing !== undefined && mayWrite(context)
+    ? { reviewer: { name: getCookie(context, nameCookie) ?? '', now: ports.clock.now() } }
+    : {}
 
 const older = (context: Context, next: string | undefined) =>
   next === undefined ? {} : { older: addressWith(context, { cursor: next }) }

@@ -44,7 +44,8 @@ const actionOperation = ({ path, summary, schema }: Action) => ({
       content: { 'application/json': { schema: jsonSchema(actionSchemas[schema].answer, 'output') } },
     },
     400: problem('What was sent is wrong; every fault is named'),
-    403: problem('The write token is missing'),
+    401: problem('A token is needed'),
+    403: problem('The token may not write'),
     404: problem('There is no such watch, claim or change, or it was withdrawn before'),
     503: problem('The tables cannot be reached; worth trying again'),
   },
@@ -66,6 +67,7 @@ const operation = (route: Route) => ({
     },
     304: { description: 'Unchanged since the ETag sent' },
     400: problem('A parameter is wrong; every fault is named'),
+    401: problem('A token is needed'),
     404: problem('There is no such watch, claim or change'),
     503: problem('The tables cannot be read; worth trying again'),
   },
@@ -82,12 +84,17 @@ export const openApi = () => ({
       'Read-only but for the calls that name a write token, which are refused unless the service was given one. The same addresses answer a browser with a page. Lists give `Link: rel="next"`.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
+  // On one's own machine nobody needs one.
+  security: [{}, { readToken: [] }],
   paths: Object.fromEntries([
     ...routes.map((route) => [route.path, { get: operation(route) }]),
     ...actions.map((action) => [action.path, { post: actionOperation(action) }]),
   ]),
   components: {
     schemas: { Problem: jsonSchema(problemSchema, 'output') },
-    securitySchemes: { writeToken: { type: 'http', scheme: 'bearer', description: 'The second right: docs/api.md' } },
+    securitySchemes: {
+      readToken: { type: 'http', scheme: 'bearer', description: 'In a deployed stage: docs/api.md' },
+      writeToken: { type: 'http', scheme: 'bearer', description: 'The second right: docs/api.md' },
+    },
   },
 })

@@ -17,11 +17,13 @@ interface Problem {
 
 const titles: Readonly<Record<number, string>> = {
   400: 'The question is wrong',
+  401: 'A token is needed',
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
   413: 'Too large',
   500: 'Claimwatch failed',
+  502: 'Claimwatch is not ready',
   503: 'The tables cannot be read',
 }
 

@@ -6,12 +6,15 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { Match } from 'aws-cdk-lib/assertions'
 import { type FauxqsServer, startFauxqs } from 'fauxqs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundle } from '../../infra/bundle.mjs'
+import { tokenDigest } from '../../lib/access-tokens.ts'
 import { env, type FunctionName, functionNames } from '../../lib/contract.ts'
 import { embeddedStores } from '../support/embedded-stores.ts'
 import { type RunningFunction, startFunction } from '../support/lambda-runtime.ts'
+import { startLoopbackSecrets } from '../support/loopback-secrets.ts'
 import { startRecordingProxy } from '../support/recording-proxy.ts'
 import { grantedActions } from './granted-actions.ts'
 import { aTemplate } from './synthesize.ts'
@@ -20,6 +23,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'claimwatch-deployed-'))
 let stores: Awaited<ReturnType<typeof embeddedStores>>
 let cloud: FauxqsServer
 let sqs: SQSClient
+let secrets: Awaited<ReturnType<typeof startLoopbackSecrets>>
 let web: Server
 let webAddress: string
 const answersToCloudFormation: { Status: string; Data?: { Outcome: string } }[] = []
@@ -70,6 +74,7 @@ const environmentOf = (name: FunctionName): Record<string, string> => ({
   AWS_ENDPOINT_URL_DYNAMODB: proxies.get(name)?.endpoint ?? '',
   AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${cloud.port}`,
   AWS_ENDPOINT_URL_SNS: `http://127.0.0.1:${cloud.port}`,
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
   NODE_OPTIONS: '--enable-source-maps',
   [env.stage]: 'test',
   [env.changesTable]: stores.tableNames.changes,
@@ -78,15 +83,60 @@ const environmentOf = (name: FunctionName): Record<string, string> => ({
   [env.queueUrl]: queueUrls.get('work') ?? '',
   [env.topicArn]: 'arn:aws:sns:us-east-1:000000000000:alerts',
   [env.watchesFolder]: path.join(folder, 'watches'),
+  ...(name === 'query' && { [env.tokensSecret]: 'tokens', [env.reviewing]: 'on' }),
+  ...(name === 'review' && { [env.tokensSecret]: 'tokens' }),
 })
 
 const start = async (name: FunctionName): Promise<RunningFunction> => {
-  proxies.set(name, await startRecordingProxy(stores.endpoint))
+  if (!proxies.has(name)) proxies.set(name, await startRecordingProxy(stores.endpoint))
   const running = await startFunction({ name, folder: path.join(folder, name), environment: environmentOf(name) })
   functions.set(name, running)
   return running
 }
 const invoke = async (name: FunctionName, event: unknown) => (functions.get(name) ?? (await start(name))).invoke(event)
+
+/** Another instance, which has read no secret yet. */
+const restart = async (...names: readonly FunctionName[]): Promise<void> => {
+  for (const name of names) {
+    await functions.get(name)?.stop()
+    functions.delete(name)
+  }
+}
+
+interface Answer {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+interface Question {
+  readonly method?: string
+  readonly path: string
+  readonly token?: string
+  /** Whether AWS has checked a signature: only the function URL says so. */
+  readonly signed?: boolean
+  readonly accept?: string
+  readonly body?: object
+}
+
+/** What function URL and gateway alike make of a request, in the form 2.0 of their payload. */
+const httpEvent = ({ method = 'GET', path: rawPath, token, signed, accept = 'application/json', body }: Question) => {
+  const http = { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' }
+  const authorizer = { iam: { userArn: 'arn:aws:iam::000000000000:user/ada' } }
+  return {
+    ...{ version: '2.0', rawPath, rawQueryString: '', isBase64Encoded: false },
+    headers: {
+      ...{ host: 'claimwatch.example', accept },
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    requestContext: { http, domainName: 'claimwatch.example', ...(signed && { authorizer }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }
+}
+
+const request = async (name: FunctionName, question: Question): Promise<Answer> =>
+  (await invoke(name, httpEvent(question))) as Answer
 
 const received = async (queue: string): Promise<string[]> => {
   const QueueUrl = queueUrls.get(queue)
@@ -117,6 +167,7 @@ beforeAll(async () => {
   for (const name of ['work', 'desk']) queueUrls.set(name, cloud.createQueue(name).queueUrl)
   cloud.createTopic('alerts')
   cloud.subscribe({ topic: 'alerts', queue: 'desk' })
+  secrets = await startLoopbackSecrets('{}')
   await startWeb()
   writeWatches()
   await sizes
@@ -125,6 +176,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([...functions.values()].map((running) => running.stop()))
   for (const proxy of proxies.values()) proxy.stop()
+  secrets.stop()
   sqs.destroy()
   web.closeAllConnections()
   web.close()
@@ -193,24 +245,96 @@ describe('the bundled functions, each in its own process behind a Runtime API, i
     expect(await received('desk')).toEqual([])
   })
 
-  test('query answers with the change, as the function URL asks', async () => {
-    const http = { method: 'GET', path: '/changes', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' }
-    const answer = (await invoke('query', {
-      version: '2.0',
-      rawPath: '/changes',
-      rawQueryString: '',
-      headers: { host: 'claimwatch.example', accept: 'application/json' },
-      requestContext: { http, domainName: 'claimwatch.example' },
-      isBase64Encoded: false,
-    })) as { statusCode: number; body: string }
+  test('query answers with the change, as the function URL asks for who has signed', async () => {
+    const answer = await request('query', { path: '/changes', signed: true })
     expect(answer.statusCode).toBe(200)
     expect(answer.body).toContain('Madrid')
+    expect(secrets.asked()).toBe(0)
   })
 
   test('a function without its configuration names every variable that is missing', async () => {
     const running = await startFunction({ name: 'poll', folder: path.join(folder, 'poll'), environment: {} })
     await expect(running.invoke({})).rejects.toThrow(`${env.changesTable} is not set; ${env.stateTable} is not set`)
     await running.stop()
+  })
+})
+
+describe('page and API by token, as the gateway asks', () => {
+  const [reading, writing, ended] = ['token-to-read', 'token-to-write', 'token-of-last-year']
+  const problemOf = ({ statusCode, headers, body }: Answer) => [
+    statusCode,
+    headers['content-type']?.split(';')[0],
+    (JSON.parse(body) as { code?: string }).code,
+  ]
+  const confirm = { method: 'POST', path: '/changes/tin:venue:1/confirm', body: { by: 'Ada' } }
+
+  test('before there are tokens nobody is let in', async () => {
+    const refused = [401, 'application/problem+json', undefined]
+    expect(problemOf(await request('query', { path: '/changes', token: reading }))).toEqual(refused)
+    expect(problemOf(await request('review', { ...confirm, token: writing }))).toEqual(refused)
+    await restart('query', 'review')
+  })
+
+  test('a read token reads, on page and API, and a strange, ended or missing one does not', async () => {
+    const until = '2026-01-01T00:00:00Z'
+    secrets.put(
+      JSON.stringify({
+        tokens: [
+          { name: 'newsroom', right: 'read', sha256: tokenDigest(reading) },
+          { name: 'newsroom', right: 'read', sha256: tokenDigest(ended), until },
+          { name: 'Ada', right: 'write', sha256: tokenDigest(writing) },
+        ],
+      }),
+    )
+    const answer = await request('query', { path: '/changes', token: reading })
+    expect([answer.statusCode, (JSON.parse(answer.body) as { changes: object[] }).changes.length]).toEqual([200, 1])
+    for (const token of [undefined, ended, 'anything'])
+      expect(problemOf(await request('query', { path: '/changes', ...(token && { token }) }))).toEqual([
+        ...[401, 'application/problem+json', undefined],
+      ])
+    expect(secrets.asked()).toBeGreaterThan(0)
+  })
+
+  test('a read token writes nothing', async () => {
+    expect(problemOf(await request('review', { ...confirm, token: reading }))).toEqual([
+      ...[403, 'application/problem+json', 'WRITE_REFUSED'],
+    ])
+    expect((await request('query', { ...confirm, token: writing })).statusCode).toBe(405)
+    expect(await stores.reviews.confirmed('tin:venue:1')).toBeUndefined()
+  })
+
+  test('a signature of IAM reads; it is no right to write', async () => {
+    expect((await request('query', { ...confirm, signed: true })).statusCode).toBe(405)
+    expect(problemOf(await request('review', { ...confirm, signed: true }))[0]).toBe(403)
+  })
+
+  test('a write token sees the forms, and acknowledges, confirms, mutes and rejects', async () => {
+    const page = await request('query', { path: '/changes/tin:venue:1', token: writing, accept: 'text/html' })
+    expect(page.body).toContain('action="/changes/tin:venue:1/confirm"')
+    const change = '/changes/tin:venue:1'
+    const calls = [
+      [`${change}/acknowledge`, { by: 'Ada' }],
+      [`${change}/confirm`, { by: 'Ada' }],
+      ['/watches/tin/mute', { by: 'Ada', until: '2026-01-01' }],
+      ['/watches/tin/claims/venue/mute', { by: 'Ada', until: '2026-01-01' }],
+      [`${change}/reject`, { by: 'Ada', because: 'the outlet withdrew the story' }],
+    ] as const
+    for (const [path, body] of calls)
+      expect([path, (await request('review', { method: 'POST', path, body, token: writing })).statusCode]).toEqual([
+        ...[path, 200],
+      ])
+    expect(await stores.reviews.confirmed('tin:venue:1')).toMatchObject({ by: 'Ada' })
+    expect(await stores.changes.find('tin:venue:2')).toMatchObject({ type: 'retraction', retracts: 1 })
+  })
+
+  test('a secret that cannot be read lets nobody in by token and says nothing of itself; signers go on', async () => {
+    await restart('query')
+    secrets.put('{"tokens": [{"name": "desk"}]}')
+    const answer = await request('query', { path: '/changes', token: reading })
+    expect(problemOf(answer)).toEqual([502, 'application/problem+json', 'SECRET_UNREADABLE'])
+    expect(answer.body).not.toContain('desk')
+    expect(functions.get('query')?.logLines().join('\n')).toContain('token desk: right is neither read nor write')
+    expect((await request('query', { path: '/changes', signed: true })).statusCode).toBe(200)
   })
 })
 
@@ -225,5 +349,23 @@ describe('rights', () => {
     )
     expect(used.length).toBeGreaterThan(0)
     expect([...new Set(used)].filter((use) => !granted.has(use))).toEqual([])
+  })
+
+  test('review put nothing into the state table but into the parts that it may', () => {
+    const parts = (proxies.get('review')?.calls() ?? [])
+      .filter(({ action }) => action === 'PutItem')
+      .flatMap(({ part }) => part ?? [])
+    expect([...new Set(parts)].sort()).toEqual(['delivered#tin:venue:1', 'mute'])
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyName: Match.stringLikeRegexp('^Review'),
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: 'dynamodb:PutItem',
+            Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['mute', 'delivered#*'] } },
+          }),
+        ]),
+      },
+    })
   })
 })

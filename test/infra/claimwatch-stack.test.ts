@@ -49,9 +49,13 @@ describe('the path of the data', () => {
     })
   })
 
-  test('the query API answers signed requests only', () => {
+  test('the function URL answers signed requests only', () => {
+    template.resourceCountIs('AWS::Lambda::Url', 1)
     template.hasResourceProperties('AWS::Lambda::Url', { AuthType: 'AWS_IAM' })
-    template.resourceCountIs('AWS::Lambda::Permission', 0)
+    const callers = resourcesOf(template, 'AWS::Lambda::Permission').map(
+      ([, { Properties }]) => Properties['Principal'],
+    )
+    expect(new Set(callers)).toEqual(new Set(['apigateway.amazonaws.com']))
   })
 })
 
@@ -145,7 +149,7 @@ describe('rights', () => {
     )
     expect(readers.map(([id]) => id.replace(/RoleDefaultPolicy\w+$/, '')).sort()).toEqual(['Notifier', 'ScheduleSweep'])
     const secretActions = statements().flatMap(({ Action }) => asList(Action).filter((one) => /^secrets/.test(one)))
-    expect(secretActions).toHaveLength(2)
+    expect(secretActions).toHaveLength(4)
   })
 
   test('its value is put there by people: no template and no environment holds it', () => {
@@ -162,8 +166,9 @@ describe('rights', () => {
     ).toEqual(['notify', 'sweep'])
   })
 
-  test('a stage without Slack and webhooks has no such secret', () => {
-    aTemplate({ privateChannels: false }).resourceCountIs('AWS::SecretsManager::Secret', 0)
+  test('a stage without Slack, webhooks and tokens has no secret', () => {
+    const bare = aTemplate({ privateChannels: false, tokenAccess: 'off' })
+    bare.resourceCountIs('AWS::SecretsManager::Secret', 0)
   })
 
   test('no role has a managed policy', () => {

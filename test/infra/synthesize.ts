@@ -17,10 +17,10 @@ export const emptyFunctions = (): string => {
   return folder
 }
 
-/** The stack without CDK's own linter, which takes seconds; `app.test.ts` runs with it. */
+/** The stack with everything a stage can have, without CDK's own linter, which takes seconds (`npm run synth` has it). */
 const aStack = (overrides: Partial<StageConfig> = {}): ClaimwatchStack => {
   const app = new App({ builtinCloudFormationValidation: false, analyticsReporting: false })
-  const config = { ...stages.prod, ...overrides }
+  const config: StageConfig = { ...stages.prod, tokenAccess: 'write', ...overrides }
   return new ClaimwatchStack(app, 'Claimwatch', { config, codeFolder: emptyFunctions() })
 }
 

@@ -2,11 +2,12 @@ import { createServer, request as forward } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 
-/** One call of the SDK: `PutItem` on the table or index it names. */
+/** One call of the SDK: `PutItem` on the table or index it names; `part` is the partition it puts into, if it is one of state. */
 export interface DynamodbCall {
   readonly action: string
   readonly table: string
   readonly index?: string
+  readonly part?: string
 }
 
 const tablesIn = (body: { TableName?: string; RequestItems?: object }): string[] =>
@@ -20,7 +21,12 @@ export const startRecordingProxy = async (endpoint: string) => {
     const [, action = ''] = String(incoming.headers['x-amz-target']).split('.')
     const parsed = JSON.parse(body.toString() || '{}')
     for (const table of tablesIn(parsed)) {
-      calls.push({ action, table, ...(parsed.IndexName !== undefined && { index: parsed.IndexName }) })
+      const part = parsed.Item?.part?.S
+      calls.push({
+        ...{ action, table },
+        ...(parsed.IndexName !== undefined && { index: parsed.IndexName }),
+        ...(part !== undefined && { part }),
+      })
     }
     const onward = forward(
       endpoint,

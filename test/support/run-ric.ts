@@ -33,9 +33,10 @@ await new Promise<void>((resolve) => cloudFormation.listen(0, '127.0.0.1', resol
 const answerTo = `http://127.0.0.1:${(cloudFormation.address() as AddressInfo).port}/`
 
 const http = { method: 'GET', path: '/health', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' }
+const signer = { iam: { userArn: 'arn:aws:iam::000000000000:user/test' } }
 const request = {
   ...{ version: '2.0', rawPath: '/health', rawQueryString: '', headers: { host: 'claimwatch.example' } },
-  ...{ requestContext: { http, domainName: 'claimwatch.example' }, isBase64Encoded: false },
+  ...{ requestContext: { http, domainName: 'claimwatch.example', authorizer: signer }, isBase64Encoded: false },
 }
 
 /** An event for each function, and what its answer must contain. A failure is an answer too: poll refuses poison. */
@@ -45,6 +46,7 @@ const calls: Readonly<Record<FunctionName, { readonly event: unknown; readonly a
   notify: { event: { Records: [] }, answer: 'null' },
   sweep: { event: {}, answer: '"sent":[]' },
   query: { event: request, answer: '"statusCode":200' },
+  review: { event: request, answer: '"statusCode":200' },
   'load-watches': { event: { RequestType: 'Delete', ResponseURL: answerTo }, answer: 'null' },
 }
 

@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { parseFeed } from 'feedsmith'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { type AccessToken, tokenDigest } from '../../../lib/access-tokens.ts'
 import { queryApp } from '../../../lib/api/app.ts'
-import { loopbackGuard, tokenGuard } from '../../../lib/api/guard.ts'
+import { loopbackGuard, strangersGuard } from '../../../lib/api/guard.ts'
 import { visitOf } from '../../../lib/api/last-visit.ts'
 import { openApi } from '../../../lib/api/openapi.ts'
 import { problemSchema, routes } from '../../../lib/api/routes.ts'
+import { ClaimwatchError } from '../../../lib/errors.ts'
 import { readFeed } from '../../../lib/feeds/read-feed.ts'
 import { changeView } from '../../../lib/views/change-view.ts'
 import { aSource } from '../../support/builders.ts'
@@ -18,7 +19,7 @@ let app: Hono
 let ledger: Awaited<ReturnType<typeof exampleLedger>>
 beforeAll(async () => {
   ledger = await exampleLedger()
-  app = queryApp(ledger, [])
+  app = queryApp(ledger, { guards: [] })
 })
 
 const get = (path: string, headers: Record<string, string> = {}) => app.request(`${host}${path}`, { headers })
@@ -48,7 +49,7 @@ describe('documented routes', () => {
   })
 
   test('every writing call is described, and none else', async () => {
-    const writable = queryApp(ledger, [], { tokenSha256s: [] })
+    const writable = queryApp(ledger, { guards: [], writing: 'here' })
     const posted = writable.routes.filter(({ method }) => method === 'POST').map(({ path }) => path)
     const paths = openApi().paths as Record<string, { post?: { security?: object[] } }>
     const described = Object.entries(paths).filter(([, { post }]) => post !== undefined)
@@ -110,7 +111,7 @@ describe('wrong questions', () => {
   test('a fault of our own is logged and told without its insides', async () => {
     const broken = queryApp(
       { ...ledger, watches: { ...ledger.watches, all: () => Promise.reject(new Error('secret')) } },
-      [],
+      { guards: [] },
     )
     const response = await broken.request(`${host}/watches`)
     expect([response.status, await response.text()]).toEqual([500, expect.not.stringContaining('secret')])
@@ -207,14 +208,14 @@ describe('feeds and exports', () => {
       detectedAt: '2026-04-01T00:00:00Z',
       source,
     } as (typeof exampleChanges)[0])
-    const csv = await (await queryApp(own, []).request(`${host}/changes.csv?limit=1`)).text()
+    const csv = await (await queryApp(own, { guards: [] }).request(`${host}/changes.csv?limit=1`)).text()
     expect(csv).toContain(`"'=HYPERLINK(""http://evil.example"")"`)
     expect(csv).toContain('"a,b\r\nc"')
   })
 })
 
 describe('who may ask', () => {
-  const local = () => queryApp(ledger, [loopbackGuard])
+  const local = () => queryApp(ledger, { guards: [loopbackGuard] })
   test.each([
     [{ host: '127.0.0.1:8080' }, 200],
     [{ host: 'localhost:8080' }, 200],
@@ -227,17 +228,68 @@ describe('who may ask', () => {
     expect((await local().request(`${host}/health`, { headers })).status).toBe(status)
   })
 
-  test('a token is asked for and compared by its digest', async () => {
-    const sha256 = createHash('sha256').update('open sesame').digest('hex')
-    const guarded = queryApp(ledger, [tokenGuard([sha256])])
-    const ask = async (authorization?: string) =>
-      (await guarded.request(`${host}/health`, authorization === undefined ? {} : { headers: { authorization } }))
-        .status
+  describe('strangers', () => {
+    const tokens: AccessToken[] = [
+      { name: 'desk', right: 'read', sha256: tokenDigest('open sesame') },
+      { name: 'desk', right: 'read', sha256: tokenDigest('shut'), until: '2026-03-07T09:00:00Z' },
+    ]
+    let looks = 0
+    const guarded = () =>
+      queryApp(ledger, {
+        guards: [strangersGuard],
+        book: async () => {
+          looks += 1
+          return tokens
+        },
+      })
+    const ask = (headers: Record<string, string>, event?: object) =>
+      guarded().request(`${host}/health`, { headers }, { event })
     const basic = (password: string) => `Basic ${Buffer.from(`desk:${password}`).toString('base64')}`
-    expect(await ask('Bearer open')).toBe(401)
-    expect(await ask()).toBe(401)
-    expect(await ask(basic('shut'))).toBe(401)
-    expect([await ask(basic('open sesame')), await ask('bearer x')]).toEqual([200, 401])
+
+    test.each([
+      ['nothing', {}],
+      ['a wrong token', { authorization: 'Bearer open' }],
+      ['an ended token', { authorization: 'Bearer shut' }],
+      ['a wrong password', { authorization: basic('sesame') }],
+      ['what is no scheme', { authorization: 'open sesame' }],
+      ['a signature that nobody checked', { authorization: 'AWS4-HMAC-SHA256 Credential=x' }],
+    ])('with %s are refused by a problem document, and told what to bring', async (_name, headers) => {
+      const answer = await ask(headers as Record<string, string>)
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        401,
+        'application/problem+json; charset=utf-8',
+      ])
+      expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer .*Basic /)
+      expect(problemSchema.parse(await answer.json())).toMatchObject({ status: 401, title: 'A token is needed' })
+    })
+
+    test('are let in with a token, as bearer or as the password a browser asks for', async () => {
+      expect((await ask({ authorization: basic('open sesame') })).status).toBe(200)
+      tokens.push({ name: 'program', right: 'read', sha256: tokenDigest('k-7') })
+      expect((await ask({ authorization: 'bearer k-7' })).status).toBe(200)
+    })
+
+    test('are let in when AWS has checked their signature, whatever headers claim', async () => {
+      const signed = { requestContext: { authorizer: { iam: { userArn: 'arn:aws:iam::1:user/ada' } } } }
+      expect((await ask({}, signed)).status).toBe(200)
+      expect((await ask({}, { requestContext: { authorizer: { iam: {} } } })).status).toBe(401)
+      expect((await ask({}, { requestContext: {} })).status).toBe(401)
+    })
+
+    test('without a token cause no look at the secret', async () => {
+      looks = 0
+      await ask({})
+      expect(looks).toBe(0)
+    })
+
+    test('learn nothing of the insides when the tokens cannot be read', async () => {
+      const book = async () => {
+        throw new ClaimwatchError('SECRET_UNREADABLE', 'the tokens cannot be read at the moment')
+      }
+      const app = queryApp(ledger, { guards: [strangersGuard], book })
+      const answer = await app.request(`${host}/health`, { headers: { authorization: 'Bearer x' } })
+      expect([answer.status, problemSchema.parse(await answer.json()).code]).toEqual([502, 'SECRET_UNREADABLE'])
+    })
   })
 })
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { type AccessToken, tokenDigest } from '../../../lib/access-tokens.ts'
 import { actions } from '../../../lib/api/actions.ts'
 import { queryApp } from '../../../lib/api/app.ts'
 import { loopbackGuard } from '../../../lib/api/guard.ts'
@@ -10,14 +10,18 @@ import { exampleLedger } from '../../support/query-ledger.ts'
 
 const host = 'http://127.0.0.1:8080'
 const token = 'a-token-for-writing'
-const writing = { tokenSha256s: [createHash('sha256').update(token).digest('hex')] }
+const tokens: readonly AccessToken[] = [
+  { name: 'reader', right: 'read', sha256: tokenDigest('a-token-for-reading') },
+  { name: 'desk', right: 'write', sha256: tokenDigest(token) },
+]
+const book = async () => tokens
 const change = '/changes/tin-conference:venue:6'
 
 let ledger: Awaited<ReturnType<typeof exampleLedger>>
 let app: ReturnType<typeof queryApp>
 beforeEach(async () => {
   ledger = await exampleLedger()
-  app = queryApp(ledger, [loopbackGuard], writing)
+  app = queryApp(ledger, { guards: [loopbackGuard], book, writing: 'here' })
 })
 
 const bearer = { authorization: `Bearer ${token}` }
@@ -98,7 +102,13 @@ describe('the second right', () => {
   const body = { by: 'Ada', because: 'wrong', until: '2026-03-08' }
 
   test.each(paths)('%s needs it, and changes nothing without', async (path) => {
-    for (const headers of [{}, { authorization: 'Bearer wrong' }, { cookie: 'claimwatch-write=wrong' }]) {
+    const without = [
+      {},
+      { authorization: 'Bearer wrong' },
+      { authorization: 'Bearer a-token-for-reading' },
+      { cookie: 'claimwatch-write=wrong' },
+    ]
+    for (const headers of without) {
       const answer = await send(path, body, headers as Record<string, string>)
       expect([answer.status, problemSchema.parse(await answer.json()).code]).toEqual([403, 'WRITE_REFUSED'])
     }
@@ -108,14 +118,26 @@ describe('the second right', () => {
   })
 
   test.each(paths)('%s does not exist where nobody has it', async (path) => {
-    app = queryApp(ledger, [loopbackGuard])
+    app = queryApp(ledger, { guards: [loopbackGuard], book })
     const answer = await send(path, body)
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
   })
 
-  test('it may come in a header of its own, where a signature takes the usual one', async () => {
-    const answer = await send(`${change}/confirm`, { by: 'Ada' }, { 'x-claimwatch-token': token })
-    expect(answer.status).toBe(200)
+  test('the log says with whose token it was', async () => {
+    await send(`${change}/confirm`, { by: 'Ada' })
+    expect(ledger.logger.lines).toContainEqual({
+      event: 'review.taken',
+      fields: { call: `${change}/confirm`, by: 'Ada', token: 'desk' },
+    })
+  })
+
+  test('where another function writes, who may write sees the forms and nothing is taken here', async () => {
+    app = queryApp(ledger, { guards: [loopbackGuard], book, writing: 'elsewhere' })
+    const page = async (headers: Record<string, string>) =>
+      (await get(change, { accept: 'text/html', ...headers })).text()
+    expect(await page(bearer)).toContain('action="/changes/tin-conference:venue:6/confirm"')
+    expect(await page({ authorization: 'Bearer a-token-for-reading' })).not.toContain('<form')
+    expect((await send(`${change}/confirm`, { by: 'Ada' })).status).toBe(405)
   })
 })
 
