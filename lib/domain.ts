@@ -237,8 +237,12 @@ export interface Refusal {
   readonly held?: HeldChange
 }
 
-/** What is kept of a change that one unsure story alone would make. */
-export type HeldChange = Pick<Change, 'at' | 'to' | 'confidence' | 'certainty' | 'reasons' | 'source'>
+/** What is kept of a change that one story alone may not make. */
+export interface HeldChange
+  extends Pick<Change, 'type' | 'holder' | 'at' | 'to' | 'confidence' | 'certainty' | 'reasons' | 'source'> {
+  /** The name under which its position would be kept. */
+  readonly party: string
+}
 
 /** A change with every source known so far. */
 export interface ChangeWithSources extends Change {

@@ -1,7 +1,7 @@
 import type { Article, Change, Claim, Instant, Position } from '../domain.ts'
 import { changeId } from './change-id.ts'
 import { seal } from './hash-chain.ts'
-import { type Ledger, ledgerOf, mainHolder, withPosition } from './positions.ts'
+import { type Ledger, ledgerOf, mainHolder, partyOfEntry, withPosition } from './positions.ts'
 
 export interface RetractionInput {
   readonly claim: Claim
@@ -14,10 +14,6 @@ export interface RetractionInput {
   readonly now: Instant
 }
 
-/** The name under which an entry's position is kept: it is the one whose position says so. */
-const partyOf = (claim: Claim, change: Change): string =>
-  Object.entries(change.positions).find(([, { seq }]) => seq === change.seq)?.[0] ?? mainHolder(claim)
-
 /** The value that stood before the entry; a party that had none is put beside the claim's holder as of now. */
 const valueBefore = ({ claim, history, seq }: RetractionInput, ledger: Ledger, party: string): string => {
   const main = mainHolder(claim)
@@ -29,7 +25,7 @@ const valueBefore = ({ claim, history, seq }: RetractionInput, ledger: Ledger, p
 const positionsAfterRetraction = (input: RetractionInput, retracted: Change, next: number): Ledger & { to: string } => {
   const { claim, article, history, now } = input
   const ledger = ledgerOf(claim, article, history.at(-1))
-  const party = partyOf(claim, retracted)
+  const party = partyOfEntry(retracted) ?? mainHolder(claim)
   const to = valueBefore(input, ledger, party)
   const stillStands = ledger.positions[party]?.seq === retracted.seq
   // Restored as of now, so that the story that misled is older than the position and cannot set it again.

@@ -9,6 +9,10 @@ const unnamedHolder = 'fact'
 /** The name under which the claim's own position is kept. */
 export const mainHolder = (claim: Claim): string => (claim.holder === '' ? unnamedHolder : claim.holder)
 
+/** The name under which an entry keeps its position; undefined for a retraction that restored none. */
+export const partyOfEntry = ({ positions, seq }: Pick<Change, 'positions' | 'seq'>): string | undefined =>
+  Object.entries(positions).find(([, position]) => position.seq === seq)?.[0]
+
 /** Every position of every holder that a decision may need. */
 export interface Ledger {
   readonly positions: Readonly<Record<string, Position>>

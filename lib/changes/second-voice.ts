@@ -1,6 +1,7 @@
 import type { Change, ChangeType, HeldChange, Refusal } from '../domain.ts'
 import { seal } from './hash-chain.ts'
 import { countOrigins, withOrigins } from './origins.ts'
+import { partyOfEntry } from './positions.ts'
 
 /**
  * Confidence from which one story may change a claim. Below it the story waits for a second, independent one. A return
@@ -20,9 +21,10 @@ export const standsAlone = ({ type, to, confidence }: Pick<Change, 'type' | 'to'
   confidence >= (type === 'reversion' && to === 'none' ? unansweredFrom : aloneFrom[type])
 
 /** What is kept of the change until a second story says the same. */
-export const heldOf = ({ at, to, confidence, certainty, reasons, source }: Change): HeldChange => ({
-  ...{ at, to, confidence, certainty, reasons, source },
-})
+export const heldOf = (change: Change): HeldChange => {
+  const { type, holder, at, to, confidence, certainty, reasons, source } = change
+  return { ...{ type, holder, at, to, confidence, certainty, reasons, source }, party: partyOfEntry(change) ?? holder }
+}
 
 const isNear = (change: Change, held: HeldChange): boolean =>
   Math.abs(Date.parse(change.at) - Date.parse(held.at)) <= waitsDays * 86_400_000
@@ -30,28 +32,31 @@ const isNear = (change: Change, held: HeldChange): boolean =>
 const isFirst = (a: HeldChange, b: HeldChange): boolean =>
   a.at < b.at || (a.at === b.at && a.source.storyId < b.source.storyId)
 
-/** The voices that waited and say what the change says, of the same holder and since the holder's last change. */
+/** The voices that waited and say what the change says, of the same party and since the party's last change. */
 const voicesFor = (
   change: Change,
-  since: string,
+  previous: Change | undefined,
   refusals: readonly Refusal[],
   sameValue: (a: string, b: string) => boolean,
-): readonly HeldChange[] =>
-  refusals.flatMap(({ held, holder, value }) =>
+): readonly HeldChange[] => {
+  const { party } = heldOf(change)
+  const since = previous?.positions[party]?.at ?? ''
+  return refusals.flatMap(({ held, value }) =>
     held !== undefined &&
     held.source.storyId !== change.source.storyId &&
-    holder === change.holder &&
+    held.party === party &&
     held.at >= since &&
     sameValue(value, change.to) &&
     isNear(change, held)
       ? [held]
       : [],
   )
+}
 
 /** The entry as its first voice makes it, with the others beside it: in whatever order they were read, it is the same. */
 const madeByFirst = (change: Change, voices: readonly HeldChange[]): Change => {
   const all = [heldOf(change), ...voices].toSorted((a, b) => (isFirst(a, b) ? -1 : 1))
-  const [first, ...others] = all as [HeldChange, ...HeldChange[]]
+  const [{ party: _party, ...first }, ...others] = all as [HeldChange, ...HeldChange[]]
   const positions = Object.fromEntries(
     Object.entries(change.positions).map(([holder, position]) => [
       holder,
@@ -74,7 +79,7 @@ export const seconded = (
   refusals: readonly Refusal[],
   sameValue: (a: string, b: string) => boolean,
 ): Change | undefined => {
-  const voices = voicesFor(change, previous?.positions[change.holder]?.at ?? '', refusals, sameValue)
+  const voices = voicesFor(change, previous, refusals, sameValue)
   const origins = countOrigins(withOrigins([change.source, ...voices.map(({ source }) => source)]))
   return origins > 1 ? madeByFirst(change, voices) : undefined
 }

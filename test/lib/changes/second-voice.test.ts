@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { verifyChain } from '../../../lib/changes/hash-chain.ts'
-import type { Story } from '../../../lib/domain.ts'
+import type { Claim, Reading, Story } from '../../../lib/domain.ts'
 import { type RecordPorts, recordReadings } from '../../../lib/pipeline/record-readings.ts'
-import { aReading, aStory, aWatch } from '../../support/builders.ts'
+import { aClaim, aReading, aStory, aWatch } from '../../support/builders.ts'
 import { memoryStores } from '../../support/memory-stores.ts'
 import { fixedClock, recordingLogger, shortBackoff } from '../../support/quiet.ts'
 
-const ledger = () => {
+const ledger = (claim: Partial<Claim> = {}) => {
   const stores = memoryStores()
   const ports: RecordPorts = {
     ...stores,
@@ -15,9 +15,9 @@ const ledger = () => {
     backoff: shortBackoff,
     compareValues: (_claim, current, heard) => (current === heard ? 'same' : 'different'),
   }
-  const watch = aWatch()
-  const hear = (story: Story, value: string, confidence: number, holder = 'Tin Council') =>
-    recordReadings(ports, { watch, story, readings: [aReading(story, value, { confidence, holder })] })
+  const watch = aWatch({ claims: [aClaim(claim)] })
+  const hear = (story: Story, value: string, confidence: number, over: Partial<Reading> = {}) =>
+    recordReadings(ports, { watch, story, readings: [aReading(story, value, { confidence, ...over })] })
   const history = () => stores.changes.history(watch.id, 'venue')
   const refusals = () => stores.refusals.list(watch.id, 'venue')
   return { hear, history, refusals }
@@ -72,7 +72,7 @@ describe('a change of which one story is unsure', () => {
     await hear(first, 'Porto', 0.42)
     await hear({ ...first, id: 'copy', outlet: 'Copy Daily', url: 'https://copy.example/1' }, 'Porto', 0.45)
     await hear(second, 'Faro', 0.45)
-    await hear({ ...second, id: 'c' }, 'Porto', 0.45, 'Guild of Smelters')
+    await hear({ ...second, id: 'c' }, 'Porto', 0.45, { holder: 'Guild of Smelters' })
     expect(await history()).toEqual([])
   })
 
@@ -90,6 +90,23 @@ describe('a change of which one story is unsure', () => {
     await hear(first, 'Faro', 0.42)
     await hear(report('s', 'Third Paper', '09:30', 'It is Porto, says the council in a letter to all.'), 'Porto', 0.9)
     await hear(second, 'Faro', 0.45)
+    expect((await history()).map(({ to }) => to)).toEqual(['Porto'])
+  })
+})
+
+describe('a fact that nobody holds', () => {
+  test('is told by whoever is heard: two stories that name different speakers are two voices for one value', async () => {
+    const { hear, history } = ledger({ holder: '' })
+    await hear(first, 'Porto', 0.42, { holder: 'Port police' })
+    await hear(second, 'Porto', 0.45, { holder: null })
+    expect(await history()).toMatchObject([{ to: 'Porto', holder: 'Port police', origins: 2 }])
+  })
+
+  test('does not get its old value back by a voice from before its last change', async () => {
+    const { hear, history } = ledger({ holder: '' })
+    await hear(first, 'Faro', 0.42, { holder: 'Port police' })
+    await hear(report('s', 'Third Paper', '09:30', 'It is Porto, says the council in a letter to all.'), 'Porto', 0.9)
+    await hear(second, 'Faro', 0.45, { holder: 'Port police' })
     expect((await history()).map(({ to }) => to)).toEqual(['Porto'])
   })
 })
