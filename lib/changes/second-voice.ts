@@ -1,4 +1,5 @@
-import type { Change, ChangeType, HeldChange, Refusal } from '../domain.ts'
+import type { Change, ChangeType, ChangeWithSources, Claim, HeldChange, Refusal } from '../domain.ts'
+import { changeId } from './change-id.ts'
 import { seal } from './hash-chain.ts'
 import { countOrigins, withOrigins } from './origins.ts'
 import { partyOfEntry } from './positions.ts'
@@ -19,6 +20,31 @@ const unansweredFrom = 0.95
 /** Is the story sure enough to make the change by itself? */
 export const standsAlone = ({ type, to, confidence }: Pick<Change, 'type' | 'to' | 'confidence'>): boolean =>
   confidence >= (type === 'reversion' && to === 'none' ? unansweredFrom : aloneFrom[type])
+
+/** Independent origins from which a position is well told, and a lone story against it an outlier. */
+const wellTold = 2
+
+/** Confidence from which one story outweighs a position that is well told. */
+const outweighsFrom = 0.8
+
+/** Rules of a reading by which the holder itself is heard: it may announce something new to one outlet first. */
+const firstHand: readonly string[] = ['holder.actor', 'holder.speaker']
+
+/**
+ * The entry whose position the change would replace, when its story could be an outlier against it: not a very sure one,
+ * not the holder's own word, not a newer count, which one outlet has first. Undefined when it could not, or when the
+ * article's own value stands.
+ */
+export const entryToOutweigh = (claim: Claim, change: Change, previous: Change | undefined): string | undefined => {
+  if (claim.kind === 'quantity' || change.confidence >= outweighsFrom) return undefined
+  if (change.reasons.some(({ rule }) => firstHand.includes(rule))) return undefined
+  const seq = previous?.positions[partyOfEntry(change) ?? change.holder]?.seq ?? 0
+  return seq === 0 ? undefined : changeId(change.watchId, change.claimId, seq)
+}
+
+/** Is the position that the change would replace well told by the stories published until then? */
+export const isOutlier = (change: Change, { sources }: ChangeWithSources): boolean =>
+  countOrigins(withOrigins(sources.filter(({ published }) => published <= change.at))) >= wellTold
 
 /** What is kept of the change until a second story says the same. */
 export const heldOf = (change: Change): HeldChange => {

@@ -1,5 +1,5 @@
 import { type Decision, decideChange, type ValueRelation } from '../changes/decide-change.ts'
-import { heldOf, seconded, standsAlone } from '../changes/second-voice.ts'
+import { entryToOutweigh, heldOf, isOutlier, seconded, standsAlone } from '../changes/second-voice.ts'
 import type { Change, Claim, Reading, Refusal, Story, Watch } from '../domain.ts'
 import { ClaimwatchError } from '../errors.ts'
 import type { Backoff, ChangeStore, Clock, Logger, RefusalStore } from '../ports.ts'
@@ -76,8 +76,30 @@ const refuse = async (
   return { ...nothing, refused: 1 }
 }
 
+type Objection = Pick<Refusal, 'rule' | 'note'>
+
+const loneVoice: Objection = {
+  rule: 'ledger.lone-voice',
+  note: 'Not sure enough alone: waits for a second, independent story.',
+}
+
+/** Why one story alone may not make the change; undefined when it may. */
+const whyItWaits = async (
+  { changes }: RecordPorts,
+  { claim }: Candidate,
+  change: Change,
+  newest: Change | undefined,
+): Promise<Objection | undefined> => {
+  if (!standsAlone(change)) return loneVoice
+  const id = entryToOutweigh(claim, change, newest)
+  const standing = id === undefined ? undefined : await changes.find(id)
+  if (standing === undefined || !isOutlier(change, standing)) return undefined
+  const note = `Alone against ${standing.origins} independent origins of ${id}: waits for a second, independent story.`
+  return { rule: 'ledger.outlier', note }
+}
+
 /**
- * The change as it may be written: as it is when its story is sure enough, else with the stories that waited for it.
+ * The change as it may be written: as it is when its story may make it, else with the stories that waited for it.
  * Undefined when it has to wait itself. It is put among those that wait before they are asked for, so that of two
  * stories read at once at least one finds the other.
  */
@@ -87,13 +109,10 @@ const withSecondVoice = async (
   change: Change,
   newest: Change | undefined,
 ): Promise<Change | undefined> => {
-  if (standsAlone(change)) return change
+  const objection = await whyItWaits(ports, candidate, change, newest)
+  if (objection === undefined) return change
   const { watch, claim } = candidate
-  await refuse(ports, candidate, {
-    rule: 'ledger.lone-voice',
-    note: 'Not sure enough alone: waits for a second, independent story.',
-    held: heldOf(change),
-  })
+  await refuse(ports, candidate, { ...objection, held: heldOf(change) })
   const same = (a: string, b: string): boolean => ports.compareValues(claim, a, b) !== 'different'
   return seconded(change, newest, await ports.refusals.list(watch.id, claim.id), same)
 }

@@ -110,3 +110,53 @@ describe('a fact that nobody holds', () => {
     expect((await history()).map(({ to }) => to)).toEqual(['Porto'])
   })
 })
+
+describe('a lone story against a position that two independent origins have told', () => {
+  const odd = report('odd', 'Canal News', '12:00', 'Faro is where the tin trade will meet, a reader has been told.')
+  const alike = report('alike', 'Bay Herald', '15:00', 'Hoteliers in Faro are glad of the conference and say so.')
+
+  const settled = async (claim: Partial<Claim> = {}) => {
+    const told = ledger(claim)
+    await told.hear(first, 'Porto', 0.9)
+    await told.hear(second, 'Porto', 0.9)
+    return { ...told, values: async () => (await told.history()).map(({ to }) => to) }
+  }
+
+  test('waits, is kept with its reason, and is made by the first when another origin says the same', async () => {
+    const { hear, values, history, refusals } = await settled()
+    await hear(odd, 'Faro', 0.79)
+    expect(await values()).toEqual(['Porto'])
+    expect(await refusals()).toMatchObject([{ storyId: 'odd', rule: 'ledger.outlier', value: 'Faro' }])
+    expect((await refusals())[0]?.note).toContain('2 independent origins of tin-conference:venue:1')
+    await hear(alike, 'Faro', 0.7)
+    expect(await history()).toMatchObject([{ to: 'Porto' }, { to: 'Faro', source: { storyId: 'odd' }, origins: 2 }])
+    expect(verifyChain(await history())).toEqual([])
+  })
+
+  test('waits for another origin, not for a copy of itself', async () => {
+    const { hear, values } = await settled()
+    await hear(odd, 'Faro', 0.79)
+    await hear({ ...odd, id: 'copy', outlet: 'Copy Daily', url: 'https://copy.example/1' }, 'Faro', 0.79)
+    expect(await values()).toEqual(['Porto'])
+  })
+
+  test.each([
+    ['it is very sure', 0.8, {}, {}],
+    ['the holder itself acts in it', 0.7, {}, { reasons: [{ rule: 'holder.actor', note: 'Tin Council acts' }] }],
+    ['the holder itself speaks in it', 0.7, {}, { reasons: [{ rule: 'holder.speaker', note: 'its chair speaks' }] }],
+    ['it has a newer count', 0.7, { kind: 'quantity' as const }, {}],
+  ])('makes the change at once when %s', async (_why, confidence, claim, over) => {
+    const { hear, values } = await settled(claim)
+    await hear(odd, 'Faro', confidence, over)
+    expect(await values()).toEqual(['Porto', 'Faro'])
+  })
+
+  test('makes the change at once when one origin alone had told the position by then', async () => {
+    const { hear, history } = ledger()
+    await hear(first, 'Porto', 0.9)
+    await hear({ ...first, id: 'copy', outlet: 'Copy Daily', url: 'https://copy.example/1' }, 'Porto', 0.9)
+    await hear({ ...second, published: '2026-03-02T13:00:00Z' }, 'Porto', 0.9)
+    await hear(odd, 'Faro', 0.7)
+    expect((await history()).map(({ to }) => to)).toEqual(['Porto', 'Faro'])
+  })
+})
