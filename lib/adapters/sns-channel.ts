@@ -1,37 +1,31 @@
-import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws-sdk/client-sns'
-import { type SnsMessage, snsMessage } from '../alerts/sns-message.ts'
+import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns'
+import { snsPublishes } from '../alerts/sns-publish.ts'
 import { ClaimwatchError } from '../errors.ts'
 import type { AlertChannel } from '../ports.ts'
-
-const attributeOf = (value: string | number | readonly string[]): MessageAttributeValue => {
-  if (typeof value === 'number') return { DataType: 'Number', StringValue: String(value) }
-  if (typeof value === 'string') return { DataType: 'String', StringValue: value }
-  return { DataType: 'String.Array', StringValue: JSON.stringify(value) }
-}
-
-const publishOf = (topicArn: string, message: SnsMessage): PublishCommand =>
-  new PublishCommand({
-    TopicArn: topicArn,
-    Subject: message.subject,
-    MessageStructure: 'json',
-    Message: JSON.stringify(message.bodies),
-    MessageAttributes: Object.fromEntries(
-      Object.entries(message.attributes).map(([name, value]) => [name, attributeOf(value)]),
-    ),
-  })
 
 /** SNS suspends a mail address at ten messages a second and deletes it later; eight a minute is also what people bear. */
 const mailsPerMinute = 8
 
-/** Publishes to the topic; subscribers filter by the attributes. The target is the topic: SNS fans out from there. */
+/** SNS says that it will not have this message; others would be taken. What it says of the topic holds for all of them. */
+const blamesMessage = /^InvalidParameter(?:Value)?Exception: (?!.*TopicArn)/
+
+const failureOf = (topicArn: string, cause: unknown): ClaimwatchError => {
+  const why = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
+  const code = blamesMessage.test(why) ? 'ALERT_REFUSED' : 'ALERT_UNDELIVERED'
+  return new ClaimwatchError(code, `SNS did not take the message for ${topicArn} (${why})`, { cause })
+}
+
+/**
+ * Publishes to the topic; subscribers filter by the attributes. The target is the topic: SNS fans out from there. Fails
+ * with ALERT_UNDELIVERED, or with ALERT_REFUSED when SNS will not have this message.
+ */
 export const snsChannel = (client: SNSClient, topicArn: string): AlertChannel => ({
   ...{ target: 'sns', perMinute: mailsPerMinute },
   send: async (alerts) => {
     try {
-      await client.send(publishOf(topicArn, snsMessage(alerts)))
+      for (const publish of snsPublishes(topicArn, alerts)) await client.send(new PublishCommand(publish))
     } catch (cause) {
-      const why = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
-      throw new ClaimwatchError('ALERT_UNDELIVERED', `SNS did not take the message for ${topicArn} (${why})`, { cause })
+      throw failureOf(topicArn, cause)
     }
   },
 })

@@ -19,11 +19,15 @@ export const headline = (alert: Alert): string => {
   }
 }
 
+/** Outlets named in a text; of a change that waited for days there may be hundreds. */
+const outletsNamed = 10
+
 const sourcesLine = ({ change }: Alert): string => {
   const { sources, origins } = change
-  const outlets = [...new Set(sources.map(({ outlet }) => plainLine(outlet)))].join(', ')
+  const outlets = [...new Set(sources.map(({ outlet }) => plainLine(outlet)))]
+  const more = outlets.length > outletsNamed ? ` and ${outlets.length - outletsNamed} more` : ''
   const independent = origins === 1 ? '1 origin' : `${origins} independent origins`
-  return `${outlets} (${independent})`
+  return `${outlets.slice(0, outletsNamed).join(', ')}${more} (${independent})`
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
@@ -48,15 +52,25 @@ export const alertText = (alert: Alert): string => {
 /** Several changes of one story in one text. */
 export const alertsText = (alerts: readonly Alert[]): string => alerts.map(alertText).join('\n\n')
 
-/** SNS e-mail subjects: ASCII, no line breaks, at most 100 characters. */
-const subjectLength = 100
+/** SNS takes subjects of ASCII that begin with a letter, a digit or a punctuation mark, below 100 characters. */
+const subjectLength = 99
+
+/** What of a text is ASCII once accents are taken off, as one line. */
+const ascii = (text: string): string =>
+  plainLine(
+    text
+      .replace(/→/g, '->')
+      .replace(/…/g, '...')
+      .normalize('NFKD')
+      .replace(/[^\x20-\x7e]/g, ''),
+  )
 
 /** The subject of the e-mail: the first change, and how many more there are. */
 export const alertSubject = (alerts: readonly Alert[]): string => {
   const [first] = alerts
   if (first === undefined) return 'Claimwatch'
   const more = alerts.length > 1 ? ` (+${alerts.length - 1} more)` : ''
-  const line = `${plainLine(first.watch.title)}: ${headline(first)}`.replace(/→/g, '->')
-  const ascii = line.normalize('NFKD').replace(/[^\x20-\x7e]/g, '')
-  return `${shorten(ascii, subjectLength - more.length - 2).replace('…', '...')}${more}`
+  const title = ascii(first.watch.title)
+  const line = `${/\w/.test(title) ? title : first.watch.id}: ${ascii(headline(first))}`
+  return `${ascii(shorten(line, subjectLength - more.length - 2))}${more}`
 }

@@ -4,8 +4,12 @@ import type { Alert, Change, Claim, Source, Watch } from '../domain.ts'
 export interface ToldChange {
   readonly watch: Pick<Watch, 'id' | 'title'>
   readonly claim: Pick<Claim, 'id' | 'question' | 'kind' | 'holder'>
-  readonly change: Omit<Change, 'source' | 'earlier' | 'positions'> & {
+  readonly change: Omit<Change, 'source' | 'earlier' | 'positions' | 'seconded'> & {
+    /** The making story first, then by publication time; the first `sourcesTold` of them. */
     readonly sources: readonly Omit<Source, 'sketch'>[]
+    /** How many stories say it, those that are not told among them. */
+    readonly sourceCount: number
+    /** Independent origins of all of them. */
     readonly origins: number
   }
 }
@@ -23,13 +27,20 @@ export interface CloudEvent {
   readonly data: { readonly changes: readonly ToldChange[] }
 }
 
+/** A change that waited for days may have hundreds; what takes a message (SNS 256 KiB) takes this many with room to spare. */
+const sourcesTold = 12
+
 const withoutSketch = ({ sketch: _sketch, ...source }: Source): Omit<Source, 'sketch'> => source
 
 const toldChange = ({ change, watch, claim }: Alert): ToldChange => {
-  const { source: _source, earlier: _earlier, positions: _positions, ...entry } = change
+  const { source: _source, earlier: _earlier, positions: _positions, seconded: _seconded, ...entry } = change
   return {
     ...{ watch, claim: { id: claim.id, question: claim.question, kind: claim.kind, holder: claim.holder } },
-    change: { ...entry, sources: change.sources.map(withoutSketch) },
+    change: {
+      ...entry,
+      sources: change.sources.slice(0, sourcesTold).map(withoutSketch),
+      sourceCount: change.sources.length,
+    },
   }
 }
 

@@ -19,21 +19,28 @@ const smsLength = 140
 export const confidenceBand = (confidence: number): 'high' | 'medium' | 'low' =>
   confidence >= 0.8 ? 'high' : confidence >= 0.5 ? 'medium' : 'low'
 
-/** One value as itself; several, of changes grouped in one message, as a list: a filter then matches any of them. */
-const distinct = (values: readonly string[]): string | readonly string[] => {
-  const [first = '', ...more] = new Set(values)
-  return more.length === 0 ? first : [first, ...more]
+/**
+ * One value as itself; several, of changes grouped in one message, as a list: a filter then matches any of them. Without a
+ * value there is no attribute: SNS refuses a message with an empty one.
+ */
+const distinct = (name: string, values: readonly string[]): SnsMessage['attributes'] => {
+  const [first, ...more] = new Set(values.filter((value) => value !== ''))
+  if (first === undefined) return {}
+  return { [name]: more.length === 0 ? first : [first, ...more] }
 }
 
-const attributesOf = (alerts: readonly Alert[]): SnsMessage['attributes'] => ({
-  watch: alerts[0]?.watch.id ?? '',
-  claim: distinct(alerts.map(({ claim }) => claim.id)),
-  kind: distinct(alerts.map(({ claim }) => claim.kind)),
-  type: distinct(alerts.map(({ change }) => change.type)),
-  holder: distinct(alerts.map(({ change }) => plainLine(change.holder))),
-  confidence: distinct(alerts.map(({ change }) => confidenceBand(change.confidence))),
-  origins: Math.max(...alerts.map(({ change }) => change.origins)),
-})
+const attributesOf = (alerts: readonly Alert[]): SnsMessage['attributes'] => {
+  const each = (name: string, told: (alert: Alert) => string) => distinct(name, alerts.map(told))
+  return {
+    ...each('watch', ({ watch }) => watch.id),
+    ...each('claim', ({ claim }) => claim.id),
+    ...each('kind', ({ claim }) => claim.kind),
+    ...each('type', ({ change }) => change.type),
+    ...each('holder', ({ change }) => plainLine(change.holder)),
+    ...each('confidence', ({ change }) => confidenceBand(change.confidence)),
+    origins: Math.max(...alerts.map(({ change }) => change.origins)),
+  }
+}
 
 /** One message for changes that one story made. */
 export const snsMessage = (alerts: readonly Alert[]): SnsMessage => ({

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns'
 import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { type FauxqsServer, startFauxqs } from 'fauxqs'
@@ -82,4 +84,23 @@ test('a topic that does not exist is ALERT_UNDELIVERED, a queue that does not, S
   await expect(channel.send([alert])).rejects.toMatchObject({ code: 'ALERT_UNDELIVERED' })
   const queue = sqsQueue(sqs, `http://127.0.0.1:${server.port}/000000000000/nowhere`)
   await expect(queue.send([{ shard: '0', feeds: [] }])).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+})
+
+test.each([
+  ['InvalidParameter', 'Invalid parameter: Message too long', 'ALERT_REFUSED'],
+  ['ParameterValueInvalid', 'Invalid parameter value: empty attribute', 'ALERT_REFUSED'],
+  ['InvalidParameter', 'Invalid parameter: TopicArn', 'ALERT_UNDELIVERED'],
+  ['AuthorizationError', 'no right to publish', 'ALERT_UNDELIVERED'],
+])('what SNS answers with %s (%s) is %s: one bad message does not hold up the others', async (code, why, expected) => {
+  const refusing = createServer((_request, response) => {
+    const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${why}</Message></Error>`
+    response.writeHead(400, { 'content-type': 'text/xml' }).end(`<ErrorResponse>${error}</ErrorResponse>`)
+  })
+  await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve))
+  const endpoint = `http://127.0.0.1:${(refusing.address() as AddressInfo).port}`
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+  const client = new SNSClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 })
+  await expect(snsChannel(client, 'arn:topic').send([alert])).rejects.toMatchObject({ code: expected })
+  client.destroy()
+  refusing.close()
 })

@@ -4,6 +4,7 @@ import { alertSubject, alertsText, alertText, headline } from '../../../lib/aler
 import { cloudEvent } from '../../../lib/alerts/cloud-event.ts'
 import { slackMessage } from '../../../lib/alerts/slack-message.ts'
 import { confidenceBand, snsMessage } from '../../../lib/alerts/sns-message.ts'
+import { snsPublishes } from '../../../lib/alerts/sns-publish.ts'
 import { webhookHeaders } from '../../../lib/alerts/webhook-signature.ts'
 import { withSources } from '../../../lib/changes/sources.ts'
 import type { Alert, Change, Source } from '../../../lib/domain.ts'
@@ -62,11 +63,20 @@ describe('what a feed writes stays text', () => {
     expect(text.split('\n')).toHaveLength(10)
   })
 
-  test('subjects of mails are one line of printable ASCII, at most 100 characters', () => {
+  test('subjects of mails are one line of printable ASCII that SNS takes, below 100 characters', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-        expect(alertSubject([hostile(text), hostile(text)])).toMatch(/^[\x20-\x7e]{1,100}$/)
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: 'binary' }), (text, title) => {
+        const told = hostile(text)
+        const alert = { ...told, watch: { ...told.watch, title } }
+        expect(alertSubject([alert, alert])).toMatch(/^[\x21-\x7e][\x20-\x7e]{0,98}$/)
       }),
+    )
+  })
+
+  test('a title in letters that subjects cannot hold gives way to the id of the watch', () => {
+    expect(alertSubject([alertOf({}, 'Конференція: олово')])).toBe('tin-conference: Tin Council: Lisbon -> Porto')
+    expect(alertSubject([alertOf({}, 'Conférence de l’étain')])).toBe(
+      'Conference de letain: Tin Council: Lisbon -> Porto',
     )
   })
 
@@ -137,6 +147,33 @@ describe('the message to the topic', () => {
     const alert = { ...alertOf(), change: withSources(aChange(), sources) }
     const message = snsMessage(Array.from({ length: 20 }, () => alert))
     expect(Buffer.byteLength(JSON.stringify(JSON.stringify(message.bodies)))).toBeLessThan(256 * 1_024)
+  })
+
+  test('of a change that hundreds of outlets told while it waited names ten and counts the rest', () => {
+    const sources = Array.from({ length: 600 }, (_, index) =>
+      aSource({
+        ...{ storyId: `story-${index + 2}`, outlet: `Outlet ${index} ${'ї'.repeat(480)}`, title: 'ї'.repeat(500) },
+        ...{ url: `https://${index}.example/${'x'.repeat(1_900)}`, published: `2026-03-02T09:${index % 60}:00Z` },
+        evidence: { quote: 'ї'.repeat(4_000), start: 0, end: 4_000 },
+      }),
+    )
+    const alert = { ...alertOf(), change: withSources(aChange(), sources) }
+    const [publish, ...others] = snsPublishes('arn', [alert])
+    expect(others).toEqual([])
+    expect(Buffer.byteLength(publish?.Message ?? '')).toBeLessThan(250 * 1_024)
+    const { default: event, email } = JSON.parse(publish?.Message ?? '') as { default: string; email: string }
+    expect(email).toContain(`and ${alert.change.sources.length - 10} more`)
+    const { sources: told, sourceCount } = JSON.parse(event).data.changes[0].change
+    expect([told.length, sourceCount]).toEqual([12, alert.change.sources.length])
+    const many = Array.from({ length: 20 }, () => alert)
+    const sizes = snsPublishes('arn', many).map(({ Message }) => Buffer.byteLength(Message))
+    expect(sizes.length).toBeGreaterThan(1)
+    expect(Math.max(...sizes)).toBeLessThan(250 * 1_024)
+  })
+
+  test('of a fact that nobody holds has no attribute for a holder: SNS takes no empty one', () => {
+    expect(snsMessage([alertOf({ holder: '' })]).attributes).not.toHaveProperty('holder')
+    expect(snsMessage([alertOf({ holder: '' }), alertOf()]).attributes['holder']).toBe('Tin Council')
   })
 
   test('calls 0.8 high and 0.5 medium', () => {
