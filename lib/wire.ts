@@ -100,9 +100,9 @@ const secondsToDetect = (change: Change): number =>
   Math.max(0, (Date.parse(change.detectedAt) - Date.parse(change.at)) / 1000)
 
 /** The topic of a stack, the outbox of one's own machine. */
-const ownChannels = ({ topicArn, outbox }: Config): readonly AlertChannel[] => [
+const ownChannels = ({ topicArn, outbox, channels }: Config, clock: Clock): readonly AlertChannel[] => [
   ...(topicArn === undefined ? [] : [snsChannel(new SNSClient({ maxAttempts: 6 }), topicArn)]),
-  ...(outbox === undefined ? [] : [outboxChannel(outbox)]),
+  ...(outbox === undefined ? [] : [outboxChannel({ folder: outbox, channels, clock })]),
 ]
 
 const postedChannels = (
@@ -142,7 +142,7 @@ export interface Alerting {
 
 export const wireAlerts = (config: Config): Alerting => {
   const ports = basics(config)
-  const own = ownChannels(config)
+  const own = ownChannels(config, ports.clock)
   const readChannels = channelReader(config, ports.logger)
   const telling = async (work: (alertPorts: AlertPorts) => Promise<AlertsSent>): Promise<AlertsSent> => {
     const posted = await readChannels()

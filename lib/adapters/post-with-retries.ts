@@ -1,12 +1,7 @@
+import type { Post } from '../alerts/post.ts'
 import { ClaimwatchError } from '../errors.ts'
 import type { Backoff } from '../ports.ts'
 import type { Poster } from './guarded-poster.ts'
-
-export interface Post {
-  readonly url: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
 
 const attempts = 3
 

@@ -1,4 +1,4 @@
-import { slackMessage } from '../alerts/slack-message.ts'
+import { slackPost } from '../alerts/slack-message.ts'
 import type { AlertChannel, Backoff } from '../ports.ts'
 import type { Poster } from './guarded-poster.ts'
 import { postWithRetries } from './post-with-retries.ts'
@@ -15,8 +15,5 @@ const perMinute = 60
 
 export const slackChannel = ({ url, poster, backoff }: SlackOptions): AlertChannel => ({
   ...{ target: 'slack', perMinute },
-  send: (alerts) => {
-    const headers = { 'content-type': 'application/json; charset=utf-8' }
-    return postWithRetries(poster, backoff, { url, headers, body: JSON.stringify(slackMessage(alerts)) })
-  },
+  send: (alerts) => postWithRetries(poster, backoff, slackPost(url, alerts)),
 })

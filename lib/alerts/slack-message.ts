@@ -1,6 +1,7 @@
 import type { Alert } from '../domain.ts'
 import { plainLine, shorten } from '../text/plain-line.ts'
 import { headline } from './alert-text.ts'
+import type { Post } from './post.ts'
 
 /** Limits of Block Kit, in characters, and blocks in a message. */
 const limits = { header: 150, section: 3_000, context: 2_000, blocks: 50 } as const
@@ -73,3 +74,10 @@ export const slackMessage = (alerts: readonly Alert[]): SlackMessage => {
     blocks: [...shown.flatMap(blocksOf), ...rest],
   }
 }
+
+/** Changes as one post to an incoming webhook of Slack. */
+export const slackPost = (url: string, alerts: readonly Alert[]): Post => ({
+  url,
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify(slackMessage(alerts)),
+})
