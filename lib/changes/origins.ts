@@ -1,53 +1,56 @@
 import { compareTwoStrings } from 'string-similarity'
 import type { Source } from '../domain.ts'
-import { overlap } from './sketch.ts'
+import { isSamePublisher, type Publisher, publisherOf } from './publisher.ts'
+import { overlap, readSketch, type Sketch } from './sketch.ts'
 
 /** Dice coefficient of letter pairs from which two headlines are copies of one. */
 const sameHeadline = 0.8
 /** The thresholds of the measurement in `sketch.ts`. */
 const sameText = { jaccard: 0.5, containment: 0.8 }
 
-const equal = (a: string | undefined, b: string | undefined): boolean =>
-  a !== undefined && a !== '' && a.toLowerCase() === b?.toLowerCase()
-
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname.toLowerCase() : '')
-
-/** `news.example.co.uk` → `example.co.uk`: a two-letter country keeps one short label before it. */
-const domainOf = (url: string): string => {
-  const labels = hostOf(url).split('.')
-  const country = (labels.at(-1)?.length ?? 0) === 2 && (labels.at(-2)?.length ?? 0) <= 3
-  return labels.slice(country ? -3 : -2).join('.')
+/** What of a source is compared, prepared once: every source is compared with all that came before it. */
+interface Voice {
+  readonly source: Source
+  /** In lower case, without full stops: "T.N.A." is "TNA". Empty when it names none. */
+  readonly agency: string
+  readonly publisher: Publisher
+  /** In lower case and without blanks, which the measure leaves out. */
+  readonly title: string
+  readonly sketch: Sketch
 }
 
-const firstWord = (outlet: string): string =>
-  outlet
-    .trim()
-    .toLowerCase()
-    .split(/[\s\-–—|:]+/u)[0] ?? ''
+const voiceOf = (source: Source): Voice => ({
+  source,
+  agency: (source.agency ?? '').toLowerCase().replaceAll('.', ''),
+  publisher: publisherOf(source),
+  title: source.title.toLowerCase().replace(/\s+/gu, ''),
+  sketch: readSketch(source.sketch ?? ''),
+})
 
-/**
- * One publisher speaks once: the same outlet, or desks of one house ("Ledger World", "Ledger Business" on one domain).
- * The domain alone decides nothing: aggregators carry many outlets.
- */
-const samePublisher = (a: Source, b: Source): boolean => {
-  if (equal(a.outlet, b.outlet)) return true
-  const domain = domainOf(a.url)
-  const sameDomain = domain !== '' && domain === domainOf(b.url)
-  return sameDomain && (a.outlet === '' || b.outlet === '' || firstWord(a.outlet) === firstWord(b.outlet))
+/** The agency `TNA` publishes as "TNA" and as "TNA World News". */
+const isOutletOf = (agency: string, { outlet }: Publisher): boolean =>
+  agency !== '' && (outlet === agency || outlet.startsWith(`${agency} `))
+
+const sameAgency = (a: Voice, b: Voice): boolean =>
+  (a.agency !== '' && a.agency === b.agency) || isOutletOf(a.agency, b.publisher) || isOutletOf(b.agency, a.publisher)
+
+/** As many pairs more as this, and no two headlines can be so alike: a cheap answer for most of them. */
+const mostLonger = (2 - sameHeadline) / sameHeadline
+
+/** No headline is like another that is not there: posts of some feeds have none. */
+const alikeTitles = (a: string, b: string): boolean => {
+  const [shorter, longer] = [Math.min(a.length, b.length), Math.max(a.length, b.length)]
+  if (shorter === 0 || longer - 1 > (shorter - 1) * mostLonger) return false
+  return compareTwoStrings(a, b) >= sameHeadline
 }
 
-const sameWords = (a: Source, b: Source): boolean => {
-  if (compareTwoStrings(a.title.toLowerCase(), b.title.toLowerCase()) >= sameHeadline) return true
-  const { jaccard, containment } = overlap(a.sketch ?? '', b.sketch ?? '')
-  return jaccard >= sameText.jaccard || containment >= sameText.containment
+const sameWords = (a: Voice, b: Voice): boolean => {
+  const { jaccard, containment } = overlap(a.sketch, b.sketch)
+  return jaccard >= sameText.jaccard || containment >= sameText.containment || alikeTitles(a.title, b.title)
 }
 
-const shareOrigin = (a: Source, b: Source): boolean =>
-  equal(a.agency, b.agency) ||
-  equal(a.agency, b.outlet) ||
-  equal(b.agency, a.outlet) ||
-  samePublisher(a, b) ||
-  sameWords(a, b)
+const shareOrigin = (a: Voice, b: Voice): boolean =>
+  sameAgency(a, b) || isSamePublisher(a.publisher, b.publisher) || sameWords(a, b)
 
 const byPublication = (a: Source, b: Source): number =>
   a.published === b.published ? (a.storyId < b.storyId ? -1 : 1) : a.published < b.published ? -1 : 1
@@ -57,12 +60,13 @@ const byPublication = (a: Source, b: Source): number =>
  * sources are read, from all of them, so that the order in which pollers wrote them does not matter.
  */
 export const withOrigins = (sources: readonly Source[]): readonly Source[] => {
-  const seen: Source[] = []
-  for (const source of [...sources].sort(byPublication)) {
-    const first = seen.find((earlier) => shareOrigin(earlier, source))
-    seen.push({ ...source, origin: first?.origin ?? source.storyId })
+  const seen: Voice[] = []
+  for (const voice of [...sources].sort(byPublication).map(voiceOf)) {
+    const first = seen.find((earlier) => shareOrigin(earlier, voice))
+    const origin = first?.source.origin ?? voice.source.storyId
+    seen.push({ ...voice, source: { ...voice.source, origin } })
   }
-  return seen
+  return seen.map(({ source }) => source)
 }
 
 /** Independent origins among the sources. */

@@ -28,24 +28,27 @@ export const sketchOf = (text: string): string => {
   return `${runs.size}:${smallest.map(hex).join('')}`
 }
 
-interface Sketch {
+/** A sketch, read. */
+export interface Sketch {
+  /** Runs of the whole text. */
   readonly size: number
+  /** The smallest of their hashes, ascending. */
   readonly hashes: readonly string[]
+  readonly known: ReadonlySet<string>
 }
 
-const parse = (sketch: string): Sketch => {
-  const [size = '0', hashes = ''] = sketch.split(':')
-  return { size: Number(size), hashes: hashes.match(/.{8}/g) ?? [] }
+export const readSketch = (sketch: string): Sketch => {
+  const [size = '0', hex8 = ''] = sketch.split(':')
+  const hashes = hex8.match(/.{8}/g) ?? []
+  return { size: Number(size), hashes, known: new Set(hashes) }
 }
 
 /** Shared runs: as a share of all runs (`jaccard`) and of the shorter text's (`containment`), both estimates. */
-export const overlap = (a: string, b: string): { readonly jaccard: number; readonly containment: number } => {
-  const [first, second] = [parse(a), parse(b)]
-  const shorter = Math.min(first.size, second.size)
-  if (shorter === 0) return { jaccard: 0, containment: 0 }
-  const union = [...new Set([...first.hashes, ...second.hashes])].sort().slice(0, kept)
-  const shared = union.filter((run) => first.hashes.includes(run) && second.hashes.includes(run)).length
-  const jaccard = shared / union.length
-  const common = (jaccard * (first.size + second.size)) / (1 + jaccard)
-  return { jaccard, containment: Math.min(1, common / shorter) }
+export const overlap = (a: Sketch, b: Sketch): { readonly jaccard: number; readonly containment: number } => {
+  const both = new Set(a.hashes.filter((run) => b.known.has(run)))
+  if (both.size === 0) return { jaccard: 0, containment: 0 }
+  const union = [...new Set([...a.hashes, ...b.hashes])].sort().slice(0, kept)
+  const jaccard = union.filter((run) => both.has(run)).length / union.length
+  const common = (jaccard * (a.size + b.size)) / (1 + jaccard)
+  return { jaccard, containment: Math.min(1, common / Math.min(a.size, b.size)) }
 }

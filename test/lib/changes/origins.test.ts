@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { agencyOf } from '../../../lib/changes/agency.ts'
 import { corroborated } from '../../../lib/changes/corroboration.ts'
 import { countOrigins, withOrigins } from '../../../lib/changes/origins.ts'
-import { overlap, sketchOf } from '../../../lib/changes/sketch.ts'
+import { overlap, readSketch, sketchOf } from '../../../lib/changes/sketch.ts'
 import type { Source } from '../../../lib/domain.ts'
 import { aSource } from '../../support/builders.ts'
 
@@ -59,6 +59,33 @@ describe('independent origins', () => {
     expect(origins(desk('Ledger World'), desk('Ledger Trade'))).toBe(1)
   })
 
+  test.each([
+    [['Ledger News', 'https://www.ledger.co.uk/a'], ['Ledger World', 'https://www.ledger.com/b'], 1],
+    [['The Ledger', 'https://ledger.example/a'], ['Ledger', 'https://other.example/b'], 1],
+    [['Tin Tribune - Europe', 'https://tintribune.example/a'], ['Tin Tribune | Sport', 'https://tintribune.com/b'], 1],
+    [['The New Mineral > World', 'https://nm.example/a'], ['The New Mineral > Trade', 'https://nm.example/b'], 1],
+    [['Daily Anvil', 'https://aggregator.example/a'], ['Daily Bellows', 'https://aggregator.example/b'], 2],
+    [['Times of Tin', 'https://timesoftin.example/a'], ['Times of Zinc', 'https://timesofzinc.example/b'], 2],
+    [['World - Anvil', 'https://anvil.example/a'], ['World - Bellows', 'https://bellows.example/b'], 2],
+    [['', 'https://anvil.example/a'], ['Anvil', 'https://www.anvil.example/b'], 1],
+    [['', ''], ['', ''], 2],
+  ] as const)('%j and %j count %i', ([outletA, urlA], [outletB, urlB], expected) => {
+    const [a, b] = [
+      from(outletA, { url: urlA, title: 'Tin conference moves' }),
+      from(outletB, { url: urlB, title: 'Lisbon out' }),
+    ]
+    expect(origins(a, b)).toBe(expected)
+  })
+
+  test('an agency’s own outlet is known by the first words of its name', () => {
+    expect(origins(from('Sample Ledger', { agency: 'TNA' }), from('TNA World News'))).toBe(1)
+    expect(origins(from('Sample Ledger', { agency: 'TNA' }), from('TNAX Sport'))).toBe(2)
+  })
+
+  test('stories without a headline are not copies of each other by it', () => {
+    expect(origins(from('Sample Ledger', { title: '' }), from('Rival Post', { title: ' ' }))).toBe(2)
+  })
+
   test('an aggregator’s domain does not make its outlets one', () => {
     const via = (outlet: string) => from(outlet, { url: 'https://news.example/read' })
     expect(origins(via('Sample Ledger'), via('Rival Post'))).toBe(2)
@@ -77,6 +104,12 @@ describe('the agency a text names', () => {
     ['The council decided on Monday. (TNA)', 'TNA'],
     ['The council decided on Monday. /TINA/', 'TINA'],
     ['The council decided on Monday. Source: Tin Press', 'Tin Press'],
+    ['PORTO, Portugal, Jan. 30 (TNA) -- The council decided.', 'TNA'],
+    ['WASHINGTON D.C. (TNA) - The council decided.', 'TNA'],
+    ['The council decided on Monday. - TNA', 'TNA'],
+    ['“We decided.” — Tin Press', 'Tin Press'],
+    ['The council decided on Monday. (with inputs from TNA)', 'TNA'],
+    ['The council decided on Monday. With inputs from Tin Press.', 'Tin Press'],
   ])('%s', (text, agency) => {
     expect(agencyOf(text)).toBe(agency)
   })
@@ -85,6 +118,9 @@ describe('the agency a text names', () => {
     'The council (which met on Monday) - as every year - decided.',
     'The Tin Council (TC) decided on Monday.',
     'Nothing of the kind.',
+    'The council met. Its chair (a Dane) - she is new - decided.',
+    'The council decided to sell the tin - all of it',
+    'The council decided (finally)',
     '',
   ])('is none in: %s', (text) => {
     expect(agencyOf(text)).toBeUndefined()
@@ -92,17 +128,19 @@ describe('the agency a text names', () => {
 })
 
 describe('sketches', () => {
+  const shared = (a: string, b: string) => overlap(readSketch(sketchOf(a)), readSketch(sketchOf(b)))
+
   test('a text is wholly its own copy and shares nothing with another', () => {
-    expect(overlap(sketchOf(wire), sketchOf(wire))).toEqual({ jaccard: 1, containment: 1 })
-    expect(overlap(sketchOf(wire), sketchOf('An entirely different report about the price of zinc.')).jaccard).toBe(0)
+    expect(shared(wire, wire)).toEqual({ jaccard: 1, containment: 1 })
+    expect(shared(wire, 'An entirely different report about the price of zinc.').jaccard).toBe(0)
   })
 
   test('long texts keep a bounded sketch, texts of four words none', () => {
     const long = Array.from({ length: 5_000 }, (_, index) => `word${index}`).join(' ')
     expect(sketchOf(long).length).toBeLessThan(530)
-    expect(overlap(sketchOf(long), sketchOf(long)).jaccard).toBe(1)
+    expect(shared(long, long).jaccard).toBe(1)
     expect(sketchOf('only four words here')).toBe('')
-    expect(overlap('', '')).toEqual({ jaccard: 0, containment: 0 })
+    expect(shared('', '')).toEqual({ jaccard: 0, containment: 0 })
   })
 })
 
