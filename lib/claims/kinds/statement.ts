@@ -18,8 +18,8 @@ interface Frame {
   readonly rest: readonly Term[]
   /** The proposition says `only`: whatever is said to be all confirms it. */
   readonly exclusive: boolean
-  /** The value of the proposition in the article. */
-  readonly holds: boolean
+  /** The value of the claim when the proposition holds. */
+  readonly whenHolds: 'true' | 'false'
 }
 
 /** What turns the proposition round in the sentence. */
@@ -87,8 +87,8 @@ const signsOf = (sentence: Sentence, cluster: Cluster, turns: Turns, frame: Fram
   ]
 }
 
-const truthOf = (holds: boolean, frame: Frame, claim: Claim): string =>
-  holds === frame.holds ? claim.value : claim.value === 'true' ? 'false' : 'true'
+const truthOf = (holds: boolean, { whenHolds }: Frame): string =>
+  holds ? whenHolds : whenHolds === 'true' ? 'false' : 'true'
 
 /** What is denied or wished is so by the words read here, whatever the clause says. */
 const certaintyOf = (sentence: Sentence, { from, to }: Cluster): Pick<Answer, 'certainty'> => {
@@ -100,7 +100,7 @@ const certaintyOf = (sentence: Sentence, { from, to }: Cluster): Pick<Answer, 'c
 const answerOf = (sentence: Sentence, cluster: Cluster, frame: Frame, setting: Setting): Answer => {
   const turns = turnsOf(sentence, cluster)
   return {
-    value: truthOf(holdsBy(turns), frame, setting.claim),
+    value: truthOf(holdsBy(turns), frame),
     span: { from: cluster.from, to: cluster.to },
     ...certaintyOf(sentence, cluster),
     strength: 0,
@@ -119,7 +119,7 @@ const exclusiveAnswer = (sentence: Sentence, frame: Frame, setting: Setting): An
   const holds = !isRefuted(sentence, first.at)
   return [
     {
-      value: truthOf(holds, frame, setting.claim),
+      value: truthOf(holds, frame),
       span,
       strength: 0,
       cues: [
@@ -135,6 +135,17 @@ const isProposition = (question: string): boolean =>
 
 const propositionOf = (question: string, statement: string): string =>
   statement === '' && isProposition(question) ? question : statement || question
+
+const turning = /\b(not|no|never|cannot|without|den(y|ies|ied)|rejects?|rejected|refuse[sd]?|false|untrue)\b|n't/gi
+
+const isTurned = (text: string): boolean => (text.match(turning)?.length ?? 0) % 2 === 1
+
+/**
+ * `true` where what the statement says is what the question asks: "Will he resign?", "He will resign". The value "false" of
+ * "He will not resign" belongs to the question, which the statement answers turned round.
+ */
+const whenHolds = ({ question, statement, value }: Claim): 'true' | 'false' =>
+  value === 'false' && statement !== '' && isTurned(question) !== isTurned(statement) ? 'false' : 'true'
 
 const decidingOf = (terms: readonly Term[]): readonly Term[] => {
   const denied = terms.filter((term) => term.negated && term.name)
@@ -157,7 +168,7 @@ export const statement: Kind<Frame> = {
       deciding,
       rest: terms.filter((term) => !deciding.includes(term)),
       exclusive: /\b(only|solely|exclusively|sole)\b/i.test(text),
-      holds: claim.statement === '' ? claim.value !== 'false' : true,
+      whenHolds: whenHolds(claim),
     }
   },
   lint: (claim) =>
