@@ -61,6 +61,10 @@ export interface ChangeStore {
   detected(range: DetectedRange): Promise<readonly Change[]>
   /** These entries with every source known so far, in their order. */
   complete(changes: readonly Change[]): Promise<readonly ChangeWithSources[]>
+  /** Independent origins of each of these entries by now, in their order: a hundred to a request, whatever their sources. */
+  origins(changes: readonly Change[]): Promise<readonly number[]>
+  /** The entries with these ids, in no order and without their sources: a hundred to a request. */
+  entries(changeIds: readonly string[]): Promise<readonly Change[]>
   /** One change with its sources. */
   find(changeId: string): Promise<ChangeWithSources | undefined>
 }

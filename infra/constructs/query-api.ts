@@ -27,8 +27,8 @@ export class QueryApi extends Construct {
       reservedConcurrency: 10,
       environment: { [env.changesTable]: tables.changes.tableName, [env.stateTable]: tables.state.tableName },
     })
-    tables.grant('changes', this.fn, ['Query', 'GetItem'])
-    tables.grant('state', this.fn, ['Query', 'GetItem'])
+    tables.grant('changes', this.fn, ['Query', 'GetItem', 'BatchGetItem'])
+    tables.grant('state', this.fn, ['Query', 'GetItem', 'BatchGetItem'])
     this.url = this.fn.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM })
   }
 }

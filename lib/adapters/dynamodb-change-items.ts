@@ -1,4 +1,5 @@
 /** How the ledger lies in the `changes` table: see `tables` in contract.ts. */
+import { parseChangeId } from '../changes/change-id.ts'
 import type { Change, Source } from '../domain.ts'
 import type { Item } from './dynamodb-tables.ts'
 
@@ -8,6 +9,12 @@ export const changeEntry = (seq: number): string => `change#${place(seq)}`
 /** Beside the entry, so that neither entries nor sources of a claim are read with it. */
 export const confirmedEntry = (seq: number): string => `confirmed#${place(seq)}`
 export const sourceEntries = (seq: number): string => `source#${place(seq)}#`
+
+/** Where an entry lies; undefined for what is no change id. */
+export const entryKey = (id: string): { readonly claim: string; readonly entry: string } | undefined => {
+  const at = parseChangeId(id)
+  return at === undefined ? undefined : { claim: partition(at.watchId, at.claimId), entry: changeEntry(at.seq) }
+}
 
 export const changeItem = (change: Change): Item => ({
   claim: partition(change.watchId, change.claimId),

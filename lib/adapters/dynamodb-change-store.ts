@@ -1,11 +1,13 @@
 import { GetCommand, PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
-import { parseChangeId } from '../changes/change-id.ts'
+import { changeId, parseChangeId } from '../changes/change-id.ts'
 import { withSources } from '../changes/sources.ts'
-import type { Change } from '../domain.ts'
+import type { Change, ChangeWithSources } from '../domain.ts'
 import type { ChangeStore } from '../ports.ts'
-import { changeEntry, changeItem, changeOf, partition, sourceEntries, sourceOf } from './dynamodb-change-items.ts'
+import { dynamodbChangeBatches } from './dynamodb-change-batches.ts'
+import { changeItem, changeOf, entryKey, partition, sourceEntries, sourceOf } from './dynamodb-change-items.ts'
 import { detectedEntries, joinedSources } from './dynamodb-change-pages.ts'
 import { attempt, attemptConditional } from './dynamodb-client.ts'
+import { keepOriginCount } from './dynamodb-origin-counts.ts'
 import { queryAll } from './dynamodb-pages.ts'
 import type { Dynamodb, Item } from './dynamodb-tables.ts'
 
@@ -25,6 +27,18 @@ const entriesOf = (table: string, claim: string, prefix: string): QueryCommandIn
   ConsistentRead: true,
 })
 
+/** One entry with its sources, read consistently. */
+const findChange = async ({ client, tableNames }: Dynamodb, id: string): Promise<ChangeWithSources | undefined> => {
+  const [at, key] = [parseChangeId(id), entryKey(id)]
+  if (at === undefined || key === undefined) return undefined
+  const get = new GetCommand({ TableName: tableNames.changes, Key: key, ConsistentRead: true })
+  const [found, joined] = await Promise.all([
+    attempt('read a change', () => client.send(get)),
+    queryAll(client, entriesOf(tableNames.changes, key.claim, sourceEntries(at.seq))),
+  ])
+  return found.Item === undefined ? undefined : withSources(changeOf(found.Item), joined.map(sourceOf))
+}
+
 /** The ledger in the `changes` table. */
 export const dynamodbChangeStore = (dynamodb: Dynamodb): ChangeStore => {
   const { client, tableNames } = dynamodb
@@ -33,6 +47,7 @@ export const dynamodbChangeStore = (dynamodb: Dynamodb): ChangeStore => {
     attemptConditional(action, () =>
       client.send(new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(claim)' })),
     )
+  const find = (id: string) => findChange(dynamodb, id)
   const entries = (claim: string, prefix: string) => queryAll(client, entriesOf(table, claim, prefix))
   return {
     newest: async (watchId, claimId) => {
@@ -41,9 +56,13 @@ export const dynamodbChangeStore = (dynamodb: Dynamodb): ChangeStore => {
       return page.Items?.[0] === undefined ? undefined : changeOf(page.Items[0])
     },
     append: (change) => putOnce('write a change', changeItem(change)),
-    join: (watchId, claimId, seq, source) => {
+    join: async (watchId, claimId, seq, source) => {
       const keys = { claim: partition(watchId, claimId), entry: `${sourceEntries(seq)}${source.storyId}` }
-      return putOnce('write a source', { ...keys, ...source })
+      const joined = await putOnce('write a source', { ...keys, ...source })
+      // Also after a repeat: who wrote the source before may not have come as far as to count.
+      const change = await find(changeId(watchId, claimId, seq))
+      if (change !== undefined) await keepOriginCount(dynamodb, change)
+      return joined
     },
     history: async (watchId, claimId) => {
       const claim = partition(watchId, claimId)
@@ -57,16 +76,7 @@ export const dynamodbChangeStore = (dynamodb: Dynamodb): ChangeStore => {
       const joined = await joinedSources(dynamodb, changes)
       return changes.map((change) => withSources(change, joined(change)))
     },
-    find: async (changeId) => {
-      const at = parseChangeId(changeId)
-      if (at === undefined) return undefined
-      const claim = partition(at.watchId, at.claimId)
-      const get = new GetCommand({ TableName: table, Key: { claim, entry: changeEntry(at.seq) }, ConsistentRead: true })
-      const [found, joined] = await Promise.all([
-        attempt('read a change', () => client.send(get)),
-        entries(claim, sourceEntries(at.seq)),
-      ])
-      return found.Item === undefined ? undefined : withSources(changeOf(found.Item), joined.map(sourceOf))
-    },
+    ...dynamodbChangeBatches(dynamodb),
+    find,
   }
 }

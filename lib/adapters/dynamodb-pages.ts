@@ -35,10 +35,13 @@ const rounds = 8
 const pauseBeforeRound = (round: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** round))
 
-const readChunk = async (client: DynamoDBDocumentClient, table: string, keys: Item[], names: string[]) => {
+const readChunk = async (client: DynamoDBDocumentClient, table: string, keys: Item[], names?: readonly string[]) => {
   const found: Item[] = []
-  const aliases = Object.fromEntries(names.map((name, index) => [`#n${index}`, name]))
-  const shape = { ProjectionExpression: Object.keys(aliases).join(', '), ExpressionAttributeNames: aliases }
+  const aliases = Object.fromEntries((names ?? []).map((name, index) => [`#n${index}`, name]))
+  const shape =
+    names === undefined
+      ? {}
+      : { ProjectionExpression: Object.keys(aliases).join(', '), ExpressionAttributeNames: aliases }
   let open: Item[] = keys
   for (let round = 0; open.length > 0; round += 1) {
     if (round === rounds) throw new Error(`${open.length} keys of ${table} stayed unread`)
@@ -50,15 +53,15 @@ const readChunk = async (client: DynamoDBDocumentClient, table: string, keys: It
   return found
 }
 
-/** The given attributes of those keys that exist, in no order. */
+/** The given attributes, or all, of those keys that exist, in no order. */
 export const readKeys = async (
   client: DynamoDBDocumentClient,
   table: string,
   keys: readonly Item[],
-  names: readonly string[],
+  names?: readonly string[],
 ): Promise<Item[]> => {
   const chunks = chunksOf(keys, keysPerRead)
-  const read = (chunk: Item[]) => attempt(`read from ${table}`, () => readChunk(client, table, chunk, [...names]))
+  const read = (chunk: Item[]) => attempt(`read from ${table}`, () => readChunk(client, table, chunk, names))
   return (await Promise.all(chunks.map(read))).flat()
 }
 

@@ -1,12 +1,12 @@
+import { asOf } from '../changes/as-of.ts'
 import { changeId } from '../changes/change-id.ts'
 import { corroborated } from '../changes/corroboration.ts'
 import { ledgerOf, mainHolder } from '../changes/positions.ts'
-import { withSources } from '../changes/sources.ts'
-import type { Change, ChangeWithSources, Claim, FeedState, Instant, Mute, Refusal, Watch } from '../domain.ts'
+import type { Change, Claim, FeedState, Instant, Mute, Refusal, Watch } from '../domain.ts'
 import { ClaimwatchError } from '../errors.ts'
 import { feedHealth } from '../feeds/feed-health.ts'
 import type { ChangeStore, MuteStore, RefusalStore, ShardStore, WatchStore } from '../ports.ts'
-import type { ClaimNow, ClaimState, HeldPosition, PolledFeed, ShownChange, WatchNow } from '../views/answers.ts'
+import type { ClaimNow, ClaimState, HeldPosition, PolledFeed, WatchNow } from '../views/answers.ts'
 import { mapBounded } from './map-bounded.ts'
 import { nextSecond } from './query-changes.ts'
 
@@ -18,7 +18,7 @@ export interface ClaimPorts {
   readonly mutes: MuteStore
 }
 
-/** Claims read at the same time: each that has changed is a request to the table. */
+/** Questions asked at the same time: one for each watch, and one for each claim that its watch's latest entries leave out. */
 const atOnce = 32
 
 /** Everything that was known at an instant, or is known now. */
@@ -73,30 +73,49 @@ const stateOf = (claim: Claim, value: string, newest: Change | undefined): Claim
       ? 'restored'
       : 'changed'
 
-/** With the sources known at an instant. */
-const shownAt = (change: ChangeWithSources, at: Instant | undefined): ShownChange => {
-  const known = change.sources.filter(({ published }) => at === undefined || published <= at)
-  const complete = withSources(change, known)
-  return { ...complete, corroborated: corroborated(complete) }
+interface Place {
+  readonly watch: Watch
+  readonly claim: Claim
+  /** Its newest entry. */
+  readonly newest: Change | undefined
 }
 
-const claimNow = async (
-  changes: ChangeStore,
-  { watch, claim, newest }: { readonly watch: Watch; readonly claim: Claim; readonly newest: Change | undefined },
-  at: Instant | undefined,
-): Promise<ClaimNow> => {
+/** The change that set the position of a claim's own holder; none while that is the article's. */
+const makerOf = ({ watch, claim, newest }: Place): string | undefined => positionsIn(watch, claim, newest)[0]?.changeId
+
+const claimNow = (place: Place, origins: ReadonlyMap<string, number>): ClaimNow => {
+  const { watch, claim, newest } = place
   const positions = positionsIn(watch, claim, newest)
   const [main, ...others] = positions
   const value = main?.value ?? claim.value
-  const shared = {
+  const counted = (id: string | undefined): number => origins.get(id ?? '') ?? 1
+  const last = newest && { ...newest, origins: counted(newest.id) }
+  return {
     ...{ watch, claim, positions, state: stateOf(claim, value, newest) },
     disputedBy: others.filter((other) => other.value !== value).map(({ holder }) => holder),
+    origins: counted(main?.changeId),
+    ...(last && { last: { ...last, corroborated: corroborated(last) } }),
   }
-  if (newest === undefined) return { ...shared, origins: 1 }
-  const [last] = await changes.complete([newest])
-  const maker = main?.changeId === last?.id || main?.changeId === undefined ? last : await changes.find(main.changeId)
-  const origins = main?.changeId === undefined || maker === undefined ? 1 : shownAt(maker, at).origins
-  return { ...shared, origins, ...(last && { last: shownAt(last, at) }) }
+}
+
+/**
+ * Independent origins by change id, of the newest entries and of those that set the present positions, as they are or as
+ * they were known at an instant. Now they come a hundred to a request, so that what a board takes does not grow with how
+ * many of its claims have changed.
+ */
+const originsOf = async (
+  changes: ChangeStore,
+  places: readonly Place[],
+  at: Instant | undefined,
+): Promise<ReadonlyMap<string, number>> => {
+  const newest = places.flatMap((place) => place.newest ?? [])
+  const known = new Set(newest.map(({ id }) => id))
+  const older = places.map(makerOf).filter((id) => id !== undefined && !known.has(id)) as string[]
+  const entries = [...newest, ...(older.length === 0 ? [] : await changes.entries(older))]
+  if (at !== undefined)
+    return new Map(asOf(await changes.complete(entries), at).map(({ id, origins }) => [id, origins]))
+  const counts = await changes.origins(entries)
+  return new Map(entries.map(({ id }, index) => [id, counts[index] ?? 1]))
 }
 
 const newestAnswer = (watch: Watch, feeds: readonly FeedState[]): Instant | undefined => {
@@ -115,12 +134,14 @@ const allFeeds = async (shards: ShardStore): Promise<readonly FeedState[]> =>
 export const queryBoard = async (ports: ClaimPorts, at?: Instant): Promise<readonly WatchNow[]> => {
   const [watches, feeds] = await Promise.all([ports.watches.all(), allFeeds(ports.shards)])
   const newest = await mapBounded(watches, atOnce, (watch) => newestInWatch(ports.changes, watch, at))
-  const places = watches.flatMap((watch, index) =>
+  const claimsOf = watches.flatMap((watch, index) =>
     watch.claims.map((claim) => ({ watch, claim, newestOf: newest[index] })),
   )
-  const claims = await mapBounded(places, atOnce, async ({ watch, claim, newestOf }) =>
-    claimNow(ports.changes, { watch, claim, newest: await newestOf?.(claim) }, at),
-  )
+  const places = await mapBounded(claimsOf, atOnce, async ({ watch, claim, newestOf }) => ({
+    ...{ watch, claim, newest: await newestOf?.(claim) },
+  }))
+  const origins = await originsOf(ports.changes, places, at)
+  const claims = places.map((place) => claimNow(place, origins))
   return watches.map((watch) => {
     const own = claims.filter((claim) => claim.watch === watch)
     return withCheck(watch, own, feeds)
@@ -140,9 +161,11 @@ export const queryWatch = async (ports: ClaimPorts, watchId: string, at?: Instan
   const watch = watches.find(({ id }) => id === watchId)
   if (watch === undefined) throw new ClaimwatchError('WATCH_NOT_FOUND', `there is no watch ${watchId}`)
   const newestOf = await newestInWatch(ports.changes, watch, at)
-  const claims = await mapBounded(watch.claims, atOnce, async (claim) =>
-    claimNow(ports.changes, { watch, claim, newest: await newestOf(claim) }, at),
-  )
+  const places = await mapBounded(watch.claims, atOnce, async (claim) => ({
+    ...{ watch, claim, newest: await newestOf(claim) },
+  }))
+  const origins = await originsOf(ports.changes, places, at)
+  const claims = places.map((place) => claimNow(place, origins))
   return withCheck(watch, claims, feeds)
 }
 
@@ -159,7 +182,9 @@ export const queryClaim = async (
   if (claim === undefined) throw new ClaimwatchError('CLAIM_NOT_FOUND', `the watch ${watchId} has no claim ${claimId}`)
   const checked = newestAnswer(watch, feeds)
   const newest = await newestAt(ports.changes, watchId, claimId, at)
-  return { ...(await claimNow(ports.changes, { watch, claim, newest }, at)), ...(checked !== undefined && { checked }) }
+  const place = { watch, claim, newest }
+  const origins = await originsOf(ports.changes, [place], at)
+  return { ...claimNow(place, origins), ...(checked !== undefined && { checked }) }
 }
 
 /** Candidates for a claim that were not recorded, newest story first. Fails with STORE_UNAVAILABLE. */

@@ -1,9 +1,16 @@
 /** What the query core answers and the views show. */
-import type { ChangeWithSources, Claim, FeedState, Instant, Mark, Refusal, Watch } from '../domain.ts'
+import type { Change, ChangeWithSources, Claim, FeedState, Instant, Mark, Refusal, Watch } from '../domain.ts'
 
 /** A change as it is shown. */
 export interface ShownChange extends ChangeWithSources {
   /** Confidence with all independent origins counted, 0 to 1; `confidence` is that of the making story alone. */
+  readonly corroborated: number
+}
+
+/** A change as a board shows it: how many say so, without who. */
+export interface CountedChange extends Change {
+  readonly origins: number
+  /** See `ShownChange`. */
   readonly corroborated: number
 }
 
@@ -38,7 +45,7 @@ export interface ClaimNow {
   /** Independent origins of the present value; 1 while it is the article's. */
   readonly origins: number
   /** The newest entry of the ledger. */
-  readonly last?: ShownChange
+  readonly last?: CountedChange
   /** When one of the watch's feeds last answered. */
   readonly checked?: Instant
 }

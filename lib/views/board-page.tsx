@@ -1,4 +1,4 @@
-import type { ChangePage, ClaimNow, PolledFeed, ShownChange, WatchNow } from './answers.ts'
+import type { ChangePage, ClaimNow, CountedChange, PolledFeed, ShownChange, WatchNow } from './answers.ts'
 import { ChangeCard, Quoted, Time, ValueChange } from './change-parts.tsx'
 import { Layout, type PageFrame } from './layout.tsx'
 import { address, count, moment, stateWords } from './words.ts'
@@ -87,7 +87,7 @@ const Row = ({ claim, isNew }: { claim: ClaimNow; isNew: boolean }) => {
   )
 }
 
-const isSince = (at: string | undefined, change: ShownChange | undefined): boolean =>
+const isSince = (at: string | undefined, change: CountedChange | undefined): boolean =>
   at !== undefined && change !== undefined && change.detectedAt > at
 
 const Claims = ({ watch, claims, visit }: { watch: WatchNow; claims: readonly ClaimNow[]; visit: LastVisit }) => (

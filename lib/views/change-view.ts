@@ -1,11 +1,16 @@
 import type * as z from 'zod'
-import type { ChangeWithSources } from '../domain.ts'
+import type { Change, ChangeWithSources } from '../domain.ts'
 import type { ShownChange } from './answers.ts'
 import type { changeSchema } from './change-schema.ts'
 
 export type ChangeView = z.infer<typeof changeSchema>
 
-export const changeView = (change: ChangeWithSources & Partial<ShownChange>): ChangeView => ({
+/** Without the ids of its sources: as a board has it. */
+export type CountedChangeView = Omit<ChangeView, 'sources'>
+
+export const countedChangeView = (
+  change: Change & { readonly origins: number; readonly corroborated?: number },
+): CountedChangeView => ({
   id: change.id,
   watchId: change.watchId,
   claimId: change.claimId,
@@ -26,7 +31,11 @@ export const changeView = (change: ChangeWithSources & Partial<ShownChange>): Ch
   outlet: change.source.outlet,
   title: change.source.title,
   url: change.source.url,
-  sources: change.sources.map(({ storyId }) => storyId),
   origins: change.origins,
   hash: change.hash,
 })
+
+export const changeView = (change: ChangeWithSources & Partial<ShownChange>): ChangeView => {
+  const { origins, hash, ...view } = countedChangeView(change)
+  return { ...view, sources: change.sources.map(({ storyId }) => storyId), origins, hash }
+}

@@ -17,7 +17,7 @@ export const claimSchema = z.object({
   positions: z.array(
     z.object({ holder: z.string(), value: z.string(), at: z.string(), changeId: z.string().optional() }),
   ),
-  last: changeSchema.optional(),
+  last: changeSchema.omit({ sources: true }).optional().describe('The newest entry of its ledger'),
   checked: z.string().optional().describe('When a feed of the watch last answered'),
 })
 

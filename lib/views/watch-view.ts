@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { ClaimNow, WatchNow } from './answers.ts'
-import { changeView } from './change-view.ts'
+import { countedChangeView } from './change-view.ts'
 import type { claimSchema, watchSchema } from './watch-schema.ts'
 
 export const claimView = ({
@@ -23,7 +23,7 @@ export const claimView = ({
   disputedBy: [...rest.disputedBy],
   origins: rest.origins,
   positions: [...positions],
-  ...(last && { last: changeView(last) }),
+  ...(last && { last: countedChangeView(last) }),
   ...(checked !== undefined && { checked }),
 })
 

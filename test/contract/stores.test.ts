@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stores } from '../../lib/adapters/dynamodb.ts'
 import { seal, verifyChain } from '../../lib/changes/hash-chain.ts'
-import type { Change } from '../../lib/domain.ts'
+import type { Change, Source } from '../../lib/domain.ts'
 import { aChange, aSource, aWatch } from '../support/builders.ts'
 import { embeddedStores } from '../support/embedded-stores.ts'
 import { memoryStores } from '../support/memory-stores.ts'
@@ -146,6 +146,52 @@ describe.each(Object.entries(kinds))('stores: %s', (_name, open) => {
       const complete = await stores.changes.complete(entries)
       expect(complete).toEqual(await Promise.all(entries.map(({ id }) => stores.changes.find(id))))
       expect(complete.map(({ sources }) => sources.length)).toEqual([1, 2])
+    })
+
+    test('origins are counted as stories join, copies with their first, also when one joins twice', async () => {
+      const [first, second] = [entry('origins', 1), entry('origins', 2)]
+      for (const change of [first, second]) await stores.changes.append(change)
+      const join = (storyId: string, over: Partial<Source>) =>
+        stores.changes.join(first.watchId, first.claimId, 1, aSource({ storyId, ...over }))
+      expect(await stores.changes.origins([second, first])).toEqual([1, 1])
+      const rival = { outlet: 'Rival Post', title: 'Council picks the north', url: 'https://rival.example/1' }
+      await join('rival', rival)
+      await join('copy', { ...rival, outlet: 'Copy Daily', url: 'https://copy.example/1' })
+      await join('rival', rival)
+      expect(await stores.changes.origins([second, first])).toEqual([1, 2])
+      expect(await stores.changes.origins([])).toEqual([])
+    })
+
+    test('of twenty stories that join at once none is left out of the count', async () => {
+      const change = entry('twenty', 1)
+      await stores.changes.append(change)
+      const words = ['tin', 'ore', 'mine', 'port', 'ship', 'rail', 'coal', 'salt', 'iron', 'zinc']
+      const joins = Array.from({ length: 20 }, (_, index) =>
+        stores.changes.join(
+          change.watchId,
+          change.claimId,
+          1,
+          aSource({
+            ...{ storyId: `s${index}`, outlet: `Outlet ${index}`, url: `https://o${index}.example/1` },
+            title: `${words[index % 10]}${index} ${words[(index * 3) % 10]}${index * 7} ${'x'.repeat(index)}`,
+          }),
+        ),
+      )
+      await Promise.all(joins)
+      const whole = await stores.changes.find(change.id)
+      expect(await stores.changes.origins([change])).toEqual([whole?.origins])
+    })
+
+    test('entries are found by their ids, more than a request holds, and what is no id finds nothing', async () => {
+      const ids: string[] = []
+      for (let seq = 1; seq <= 130; seq += 1) {
+        const change = entry('many', seq)
+        await stores.changes.append(change)
+        ids.push(change.id)
+      }
+      const found = await stores.changes.entries([...ids, 'tin:nowhere:1', 'nonsense'])
+      expect(found.map(({ id }) => id).sort()).toEqual([...ids].sort())
+      expect(await stores.changes.entries([])).toEqual([])
     })
 
     test('asking until the end of time ends', async () => {

@@ -249,6 +249,8 @@ describe('the bundled functions, each in its own process behind a Runtime API, i
     const answer = await request('query', { path: '/changes', signed: true })
     expect(answer.statusCode).toBe(200)
     expect(answer.body).toContain('Madrid')
+    const board = await request('query', { path: '/watches', signed: true })
+    expect(JSON.parse(board.body)).toMatchObject({ watches: [{ claims: [{ value: 'Madrid', origins: 1 }] }] })
     expect(secrets.asked()).toBe(0)
   })
 

@@ -36,7 +36,9 @@ describe('a stage with tokens off', () => {
 describe('a stage whose tokens may read, as it is unless asked otherwise', () => {
   test('sends everything to query, which cannot write: its role has no action that does', () => {
     expect(routesOf(read)).toEqual(['$default'])
-    expect([...grantedActions(read, 'query')].filter((grant) => !/^(Query|GetItem) /.test(grant))).toEqual([])
+    expect([...grantedActions(read, 'query')].filter((grant) => !/^(Query|GetItem|BatchGetItem) /.test(grant))).toEqual(
+      [],
+    )
     expect(JSON.stringify(read.toJSON())).not.toContain('claimwatch-prod-review')
   })
 
@@ -52,11 +54,12 @@ describe('a stage whose tokens may read, as it is unless asked otherwise', () =>
 describe('a stage whose tokens may write', () => {
   test('sends what is posted to review, whose role writes no more than the calls need', () => {
     expect(routesOf(write)).toEqual(['$default', 'POST /{proxy+}'])
-    expect([...grantedActions(write, 'query')].filter((grant) => /Put|Update|Delete|Batch/.test(grant))).toEqual([])
-    expect([...grantedActions(write, 'review')].filter((grant) => !/^(Query|GetItem) /.test(grant)).sort()).toEqual([
-      'PutItem changes',
-      'PutItem state',
-    ])
+    expect([...grantedActions(write, 'query')].filter((grant) => /Put|Update|Delete|BatchWrite/.test(grant))).toEqual(
+      [],
+    )
+    expect(
+      [...grantedActions(write, 'review')].filter((grant) => !/^(Query|GetItem|BatchGetItem) /.test(grant)).sort(),
+    ).toEqual(['PutItem changes', 'PutItem state'])
     expect(readersOf(write)).toEqual(['Api', 'Review'])
   })
 

@@ -49,6 +49,8 @@ const memoryChangeStore = (): ChangeStore => {
         .filter((change) => after === undefined || comesAfter(change, after, claimId !== undefined))
         .slice(0, limit),
     complete: async (entries) => entries.map(whole),
+    origins: async (entries) => entries.map((entry) => whole(entry).origins),
+    entries: async (changeIds) => changes.filter(({ id }) => changeIds.includes(id)),
     find: async (changeId) => {
       const change = parseChangeId(changeId) && changes.find(({ id }) => id === changeId)
       return change === undefined ? undefined : whole(change)

@@ -31,28 +31,34 @@ test('the board as of a day shows what was known then', async () => {
   expect(bridge?.claims[0]).toMatchObject({ state: 'unchanged', disputedBy: [] })
 })
 
-test('a board of many claims asks the table once for each watch, and once for each claim that has changed', async () => {
-  const stores = memoryStores()
-  const claims = Array.from({ length: 30 }, (_, index) => aClaim({ id: `claim-${index}` }))
-  for (const id of ['one', 'two']) await stores.watches.put(aWatch({ id, claims }))
-  for (const claimId of ['claim-3', 'claim-7']) {
-    const at = '2026-03-02T09:05:00Z'
-    await stores.changes.append(aChange({ id: `one:${claimId}:1`, watchId: 'one', claimId, detectedAt: at }))
-  }
-  const asked: string[] = []
-  const changes = new Proxy(stores.changes, {
-    get: (store, name: keyof ChangeStore) => {
-      const ask = store[name] as (...given: unknown[]) => unknown
-      return (...given: unknown[]) => {
-        asked.push(name)
-        return ask(...given)
-      }
-    },
-  })
-  const board = await queryBoard({ ...ports, ...stores, changes })
-  expect(board.flatMap((watch) => watch.claims.filter(({ state }) => state === 'changed'))).toHaveLength(2)
-  expect(asked.sort()).toEqual(['complete', 'complete', 'detected', 'detected'])
-})
+test.each([0, 2, 30])(
+  'a board asks the table once for each watch and twice besides, when %i claims have changed',
+  async (changed) => {
+    const stores = memoryStores()
+    const claims = Array.from({ length: 30 }, (_, index) => aClaim({ id: `claim-${index}` }))
+    for (const id of ['one', 'two']) await stores.watches.put(aWatch({ id, claims }))
+    for (const { id: claimId } of claims.slice(0, changed)) {
+      const [at, keys] = ['2026-03-02T09:05:00Z', { watchId: 'one', claimId, detectedAt: '2026-03-02T09:05:00Z' }]
+      await stores.changes.append(aChange({ ...keys, id: `one:${claimId}:1` }))
+      const positions = { 'Tin Council': { value: 'Porto', at, seq: 1 }, Rival: { value: 'Faro', at, seq: 2 } }
+      await stores.changes.append(aChange({ ...keys, id: `one:${claimId}:2`, seq: 2, type: 'dispute', positions }))
+    }
+    const asked: string[] = []
+    const changes = new Proxy(stores.changes, {
+      get: (store, name: keyof ChangeStore) => {
+        const ask = store[name] as (...given: unknown[]) => unknown
+        return (...given: unknown[]) => {
+          asked.push(name)
+          return ask(...given)
+        }
+      },
+    })
+    const board = await queryBoard({ ...ports, ...stores, changes })
+    expect(board.flatMap((watch) => watch.claims.filter(({ state }) => state === 'changed'))).toHaveLength(changed)
+    const makers = changed === 0 ? [] : ['entries']
+    expect(asked.sort()).toEqual(['detected', 'detected', ...makers, 'origins'])
+  },
+)
 
 test('a claim that floods its watch does not hide the change of another', async () => {
   const stores = memoryStores()
