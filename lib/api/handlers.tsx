@@ -154,7 +154,8 @@ const claimHandler =
     }
     const frame = frameOf(context, address.claim(place.watchId, place.claimId), [asData, asCsv])
     const review = { ...place, mute, ...reviewerOf(ports, context, writing) }
-    const content = { claim, page: changes, refusals, review, ...older(context, changes.next) }
+    const until = page.cursor === undefined ? (at ?? ports.clock.now()) : (changes.changes[0]?.at ?? ports.clock.now())
+    const content = { claim, page: changes, until, refusals, review, ...older(context, changes.next) }
     return html(context, <ClaimPage frame={frame} {...content} />)
   }
 

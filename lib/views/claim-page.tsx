@@ -12,6 +12,8 @@ export interface ClaimContent {
   readonly claim: ClaimNow
   /** Newest first. */
   readonly page: ChangePage
+  /** Where the drawing ends: now, the time that is asked about, or the last change of a page of older ones. */
+  readonly until: string
   /** Address of the next page, where there is one. */
   readonly older?: string
   readonly refusals: readonly Refusal[]
@@ -86,7 +88,7 @@ export const Refusals = ({ refusals }: { refusals: readonly Refusal[] }) => (
 )
 
 /** A claim over time: the positions, the drawing, every change with its evidence and sources, and what was refused. */
-export const ClaimPage = ({ frame, claim, page, older, refusals, review }: ClaimContent) => (
+export const ClaimPage = ({ frame, claim, page, until, older, refusals, review }: ClaimContent) => (
   <Layout title={claim.claim.question} frame={frame}>
     <p class="crumbs">
       <a href={address.watch(claim.watch.id)}>
@@ -103,7 +105,7 @@ export const ClaimPage = ({ frame, claim, page, older, refusals, review }: Claim
       </p>
     )}
     <Positions claim={claim} />
-    <TimelineDrawing timeline={timelineOf(claim, [...page.changes].reverse())} />
+    <TimelineDrawing timeline={timelineOf(claim, [...page.changes].reverse(), until)} />
     <h2>Changes</h2>
     {page.changes.length === 0 && <p class="empty">Nothing has changed: the claim stands as published.</p>}
     <ol class="entries">

@@ -99,7 +99,7 @@ th[scope=col]:last-child { text-align: end; padding-right: 0; }
 .timeline .end { text-anchor: end; }
 .timeline .bar { fill: var(--bar); stroke: var(--paper); stroke-width: 2; }
 .timeline .bar.now { fill: var(--bar-now); }
-.timeline .bar.now + .value { fill: var(--bar-now-ink); }
+.timeline .bar.now + .value:not(.beside) { fill: var(--bar-now-ink); }
 .timeline .axis { stroke: var(--rule); }
 .timeline .detected line { stroke: var(--soft); stroke-dasharray: 2 3; }
 .timeline .detected circle { fill: var(--paper); stroke: var(--soft); stroke-width: 1.5; }

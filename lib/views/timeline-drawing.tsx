@@ -15,14 +15,30 @@ const titleOf = ({ value, from, until, change }: Stretch): string =>
     ...(change === undefined ? ['as the article has it'] : [`read by Claimwatch ${moment(change.detectedAt)}`]),
   ].join('; ')
 
+/** A value that holds and has no room in its bar stands beside it. Percent of the drawing. */
+const narrow = 12
+
+const Value = ({ stretch }: { stretch: Stretch }) => {
+  const isBeside = stretch.until === undefined && stretch.width < narrow
+  return (
+    <text class={isBeside ? 'value beside' : 'value'} x={isBeside ? '100%' : '0'} dx="8" y="20">
+      {line(stretch.value)}
+    </text>
+  )
+}
+
 const Bar = ({ stretch, top }: { stretch: Stretch; top: number }) => (
   <g>
-    <svg x={share(stretch.start)} y={top + barTop} width={share(Math.max(stretch.width, 0.6))} height={barHeight}>
+    <svg
+      x={share(stretch.start)}
+      y={top + barTop}
+      width={share(Math.max(stretch.width, 0.6))}
+      height={barHeight}
+      {...(stretch.until === undefined && { overflow: 'visible' })}
+    >
       <title>{titleOf(stretch)}</title>
       <rect class={stretch.until === undefined ? 'bar now' : 'bar'} width="100%" height={barHeight} rx="3" />
-      <text class="value" x="8" y="20">
-        {line(stretch.value)}
-      </text>
+      <Value stretch={stretch} />
     </svg>
     {stretch.detected !== undefined && (
       <g class="detected">
@@ -68,7 +84,8 @@ export const TimelineDrawing = ({ timeline }: { timeline: Timeline }) => {
         <text class="tick" x="0" y={axis + 17}>
           {day(timeline.start)}
         </text>
-        <text class="tick end" x="100%" y={axis + 17}>
+        <line class="axis" x1={share(timeline.endPlace)} x2={share(timeline.endPlace)} y1={axis - 5} y2={axis + 5} />
+        <text class="tick end" x={share(timeline.endPlace)} y={axis + 17}>
           {day(timeline.end)}
         </text>
       </svg>
