@@ -34,10 +34,13 @@ export const ownMetric = (deployment: Deployment, name: MetricName, statistic: s
 
 const minutes = (count: number): Duration => Duration.minutes(count)
 
-/** Failed and throttled calls of one function. */
+/**
+ * Failed and throttled calls of one function. A function that is throttled always reports no errors at all, and without a
+ * figure for either there is none for the sum: hence FILL.
+ */
 const failures = (fn: LambdaFunction, period: Duration): MathExpression =>
   new MathExpression({
-    expression: 'errors + throttles',
+    expression: 'FILL(errors, 0) + FILL(throttles, 0)',
     usingMetrics: {
       errors: fn.metricErrors({ period, statistic: 'Sum' }),
       throttles: fn.metricThrottles({ period, statistic: 'Sum' }),

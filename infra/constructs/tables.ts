@@ -18,27 +18,34 @@ const attribute = (key: KeyAttribute): Attribute => ({
   type: key.type === 'S' ? AttributeType.STRING : AttributeType.NUMBER,
 })
 
+/** The endpoints of DynamoDB take plain HTTP as well; these tables do not. */
+const tlsOnly = (): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'TlsOnly',
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: ['dynamodb:*'],
+    resources: ['*'],
+    conditions: { Bool: { 'aws:SecureTransport': 'false' } },
+  })
+
 /**
  * Nobody edits or deletes an entry of the ledger, whatever its own rights. An administrator who must can remove this
  * policy first (`dynamodb:DeleteResourcePolicy`, seen in CloudTrail); the next deployment puts it back.
  */
-const appendOnly = (): PolicyDocument =>
-  new PolicyDocument({
-    statements: [
-      new PolicyStatement({
-        sid: 'AppendOnly',
-        effect: Effect.DENY,
-        principals: [new AnyPrincipal()],
-        actions: [
-          'dynamodb:UpdateItem',
-          'dynamodb:DeleteItem',
-          'dynamodb:BatchWriteItem',
-          'dynamodb:PartiQLUpdate',
-          'dynamodb:PartiQLDelete',
-        ],
-        resources: ['*'],
-      }),
+const appendOnly = (): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'AppendOnly',
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: [
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:PartiQLUpdate',
+      'dynamodb:PartiQLDelete',
     ],
+    resources: ['*'],
   })
 
 export interface TablesProps {
@@ -54,8 +61,8 @@ export class Tables extends Construct {
 
   constructor(scope: Construct, id: string, props: TablesProps) {
     super(scope, id)
-    this.changes = this.table('changes', props.deployment, appendOnly())
-    this.state = this.table('state', props.deployment)
+    this.changes = this.table('changes', props.deployment, [appendOnly(), tlsOnly()])
+    this.state = this.table('state', props.deployment, [tlsOnly()])
   }
 
   /**
@@ -79,7 +86,7 @@ export class Tables extends Construct {
   }
 
   /** Keys and streams are encrypted with the account's own DynamoDB key: the content is public news (docs/decisions/0011). */
-  private table(name: TableName, deployment: Deployment, resourcePolicy?: PolicyDocument): TableV2 {
+  private table(name: TableName, deployment: Deployment, statements: readonly PolicyStatement[]): TableV2 {
     const definition: TableDefinition = tables[name]
     const { keepData } = deployment.config
     return new TableV2(this, name === 'changes' ? 'Changes' : 'State', {
@@ -98,7 +105,7 @@ export class Tables extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
       deletionProtection: keepData,
       removalPolicy: keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-      resourcePolicy,
+      resourcePolicy: new PolicyDocument({ statements: [...statements] }),
     })
   }
 }

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { costTable, monthlyCost, scaleTable } from '../../bench/cost/model.ts'
+import { snsMessage } from '../../lib/alerts/sns-message.ts'
+import { withSources } from '../../lib/changes/sources.ts'
+import { aChange, aClaim, aWatch } from '../support/builders.ts'
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
 
@@ -25,4 +28,11 @@ test('every npm script that the deploy guide names exists', () => {
   const named = [...read('docs/deploy.md').matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name ?? '')
   expect(named.filter((name) => !(name in scripts))).toEqual([])
   expect(named.length).toBeGreaterThan(2)
+})
+
+test('the attributes that a subscriber may filter by are those of the messages', () => {
+  const section = read('docs/deploy.md').split('## Who gets which alerts')[1]?.split('\n## ')[0] ?? ''
+  const named = [...section.matchAll(/^\| ([^|]*`[^|]*) \|/gm)].flatMap(([, cell]) => cell?.match(/\w+/g) ?? [])
+  const { attributes } = snsMessage([{ change: withSources(aChange(), []), watch: aWatch(), claim: aClaim() }])
+  expect(named.sort()).toEqual(Object.keys(attributes).sort())
 })

@@ -91,6 +91,22 @@ describe('the tables', () => {
     template.allResources('AWS::DynamoDB::GlobalTable', { DeletionPolicy: 'Retain' })
   })
 
+  test('both refuse connections without TLS', () => {
+    const denied = Match.objectLike({
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: 'dynamodb:*',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    })
+    template.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
+      Replicas: [
+        Match.objectLike({
+          ResourcePolicy: { PolicyDocument: Match.objectLike({ Statement: Match.arrayWith([denied]) }) },
+        }),
+      ],
+    })
+  })
+
   test('nobody may update or delete an entry of the ledger', () => {
     template.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
       TableName: 'claimwatch-prod-changes',
@@ -98,7 +114,7 @@ describe('the tables', () => {
         Match.objectLike({
           ResourcePolicy: {
             PolicyDocument: Match.objectLike({
-              Statement: [
+              Statement: Match.arrayWith([
                 Match.objectLike({
                   Effect: 'Deny',
                   Principal: { AWS: '*' },
@@ -110,7 +126,7 @@ describe('the tables', () => {
                     'dynamodb:PartiQLDelete',
                   ],
                 }),
-              ],
+              ]),
             }),
           },
         }),

@@ -48,6 +48,14 @@ describe('what is watched', () => {
     expect(alarmNames).toContain(`${name}-failures`)
   })
 
+  test.each(functionNames)('%s rings, too, when every call is throttled and none is left to fail', (name) => {
+    const [, { Properties }] = resourcesOf(template, 'AWS::CloudWatch::Alarm').find(
+      ([, alarm]) => alarm.Properties['AlarmName'] === `claimwatch-prod-${name}-failures`,
+    ) as [string, { Properties: Record<string, unknown> }]
+    const [sum] = (Properties['Metrics'] as { Expression?: string }[]).filter(({ Expression }) => Expression)
+    expect(sum?.Expression).toBe('FILL(errors, 0) + FILL(throttles, 0)')
+  })
+
   test('a poller that falls silent rings: missing figures are bad news for it', () => {
     const silent = alarms.filter((alarm) => alarm.TreatMissingData === 'breaching').map(shortName)
     expect(silent.sort()).toEqual(['dispatch-stalled', 'poll-no-success', 'sweep-stalled'])
