@@ -6,7 +6,6 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { withStores } from '../cli/local/open-stores.ts'
 import { servePage } from '../cli/local/serve-page.ts'
-import { systemClock } from '../lib/adapters/system-clock.ts'
 import { openBrowser } from '../test/support/open-browser.ts'
 
 const folder = fileURLToPath(new URL('../docs/images/', import.meta.url))
@@ -20,11 +19,11 @@ await withStores({ data: '.claimwatch' }, async (stores) => {
   if ('missing' in browser) throw new Error(browser.missing)
   // The recording has a clock of its own: the pictures are taken when it ends.
   const feeds = (await stores.shards.all()).flatMap((shard) => shard.feeds)
-  const ended =
-    feeds
-      .flatMap(({ lastSuccess }) => lastSuccess ?? [])
-      .sort()
-      .at(-1) ?? systemClock().now()
+  const ended = feeds
+    .flatMap(({ lastSuccess }) => lastSuccess ?? [])
+    .sort()
+    .at(-1)
+  if (ended === undefined) throw new Error('there is nothing to see yet: play the recording, npm start -- --once')
   const served = await servePage(stores, { clock: { now: () => ended }, logger: quiet })
   mkdirSync(folder, { recursive: true })
   for (const [screen, viewport] of Object.entries(screens)) {

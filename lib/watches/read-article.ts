@@ -47,6 +47,7 @@ interface Head {
 const publisherIn = ({ lines, body }: Head): string | undefined =>
   labelled(lines, /^(?:publisher|source|outlet|from):\s*(.+)$/i) ??
   lines.map(namedIn).find((name) => name !== undefined) ??
+  lines.map((line) => namedIn(/^By [^,|]+[,|]\s*(.+)$/i.exec(line)?.[1] ?? '')).find((name) => name) ??
   dateline.exec(body)?.[2]
 
 const publishedIn = ({ lines, body }: Head): Instant | undefined =>

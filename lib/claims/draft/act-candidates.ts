@@ -46,6 +46,14 @@ const settled = new Set(['said', 'planned'])
 
 const longestName = 6
 
+/** `Nobody will cross it`: who answers or promises is somebody. */
+const isNobody = (words: string): boolean =>
+  /^(?:no ?one|no-one|(?:no|any|every|some)(?:body|one)|none|all)$/i.test(words)
+
+/** `has yet to approve`, `is still to answer`: the answer is out. */
+const isYetToCome = (sentence: Sentence, at: number): boolean =>
+  sentence.tokens[at - 1]?.lower === 'to' && /^(?:yet|still)$/.test(sentence.tokens[at - 2]?.lower ?? '')
+
 /**
  * Who answers or promises, by name: the words before the first auxiliary of the clause. A party where a proper name says
  * so, else the words as they stand (`military`), for a person to better.
@@ -104,6 +112,14 @@ const isOpen = (answer: Answer, { claim }: Setting, sentence: Sentence): boolean
 const isToNothing = ({ claim }: Setting, sentence: Sentence): boolean =>
   claim.kind === 'response' && !sentence.tokens.some(({ stem }) => proposals.has(stem))
 
+const strengthOf = (answer: Answer, holder: string, sentence: Sentence, setting: Setting): number => {
+  const firm = setting.claim.kind === 'response' ? firmStrength : 0
+  const idle = answer.value !== 'none' && isToNothing(setting, sentence) ? 1.5 : 0
+  // A party is surer to be who promises than words that describe somebody: `the plant`.
+  const described = /\p{Lu}/u.test(holder) ? 0 : 0.2
+  return answer.strength + 0.5 + firm - idle - described
+}
+
 const answersOf = (kind: Kind, sentence: Sentence, setting: Setting, articleText: string): Candidate[] => {
   const { claim, subject, published } = setting
   const frame = kind.compile(claim, { subject, articlePublished: published, articleText })
@@ -112,11 +128,10 @@ const answersOf = (kind: Kind, sentence: Sentence, setting: Setting, articleText
     const last = sentence.tokens[answer.span.to - 1] ?? first
     if (!first || !last || !isOpen(answer, setting, sentence)) return []
     const holder = actorBefore(sentence, answer.span.from)
-    if (holder === '') return []
-    const firm = kind.name === 'response' ? firmStrength : 0
-    const idle = answer.value !== 'none' && isToNothing(setting, sentence) ? 1.5 : 0
-    const strength = answer.strength + 0.5 + firm - idle
-    return [{ kind: claim.kind, value: answer.value, holder, strength, sentence, start: first.start, end: last.end }]
+    if (holder === '' || isNobody(holder)) return []
+    const strength = strengthOf(answer, holder, sentence, setting)
+    const value = claim.kind === 'response' && isYetToCome(sentence, answer.span.from) ? 'none' : answer.value
+    return [{ kind: claim.kind, value, holder, strength, sentence, start: first.start, end: last.end }]
   })
 }
 

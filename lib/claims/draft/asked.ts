@@ -15,28 +15,35 @@ const lowerFirst = (words: readonly string[], isCommon: IsCommon): string[] => {
   return [isCommon(first.toLowerCase()) ? first.toLowerCase() : first, ...rest]
 }
 
+/** Bounds that go with the answer: `at least until`. */
+const withoutBounds = (words: readonly string[]): readonly string[] =>
+  /^(?:least|most|latest|earliest)$/.test(words.at(-1) ?? '') && words.at(-2) === 'at' ? words.slice(0, -2) : words
+
 /** The verb phrase before the gap without the preposition that belongs to the answer; undefined where it cannot be asked. */
 const askedVerb = (words: readonly string[], amount: boolean): readonly string[] | undefined => {
   const last = words.at(-1)
   if (words.some((word) => /^(?:and|but|not|only)$/.test(word))) return undefined
   if (amount) return last === undefined || hanging.test(last) ? undefined : words
-  return last !== undefined && ofAnswer.test(last) ? words.slice(0, -1) : words
+  return withoutBounds(last !== undefined && ofAnswer.test(last) ? words.slice(0, -1) : words)
 }
+
+/** A question ends where another thought begins; `12,300` is one number. */
+const endOfQuestion = /^.*?(?=,(?!\d)|[;:]| (?:but|after|because|while|since|so) | and \p{Ll}|$)/u
 
 /**
  * `The agency will launch its lander on` … `from Kourou` as a question: `When will the agency launch its lander from
  * Kourou?`. Undefined for anything but one plain clause, which a wrong turn would make worse.
  */
 export const askAround = (word: string, before: string, after: string, isCommon: IsCommon): string | undefined => {
-  const words = before
-    .trim()
-
-    .split(/\s+/)
+  const words = before.trim().split(/\s+/)
   const turn = words.findIndex((each, index) => index > 0 && turning.test(each))
   if (turn < 0 || /[,;:"“”()]/.test(before)) return undefined
-  const verb = askedVerb(words.slice(turn + 1), /^How|^What/.test(word))
+  const amount = /^How|^What/.test(word)
+  // `When has the council promised a ferry?` asks for the promise, not for the ferry.
+  if (!amount && /^ha[sd]$|^have$/.test(words[turn] ?? '')) return undefined
+  const verb = askedVerb(words.slice(turn + 1), amount)
   if (verb === undefined) return undefined
-  const tail = (/^.*?(?=[,;:]| but | and (?:is|are|was|were|has|have|will|would) |$)/.exec(after)?.[0] ?? '').trim()
+  const tail = (endOfQuestion.exec(after)?.[0] ?? '').trim()
   const asked = [word, words[turn], ...lowerFirst(words.slice(0, turn), isCommon), ...verb, tail]
   return `${asked.filter((part) => part !== '').join(' ')}?`
 }

@@ -1,6 +1,8 @@
 import drafting from '../../../knowledge/drafting.json' with { type: 'json' }
 import { type Article, type Claim, storyText, type Watch } from '../../domain.ts'
+import type { Token } from '../../text/tokens.ts'
 import { phraseIndex, phrasesAt, stopWords } from '../../text/words.ts'
+import { capitalOf } from '../read/lexicon.ts'
 import { deriveParties } from '../read/parties.ts'
 import { readSentences } from '../read/read-story.ts'
 import { roleAt } from '../read/roles.ts'
@@ -74,18 +76,28 @@ const candidatesIn = (article: Article, sentences: readonly Sentence[]): Candida
   return [...exact, ...body.filter((sentence) => !used.has(sentence)).flatMap(statementCandidates)]
 }
 
-/** Who answers an offer in a sentence offers nothing in it. */
+const isNamed = ({ holder }: Candidate): boolean => /\p{Lu}/u.test(holder)
+
+/**
+ * Who answers an offer in a sentence offers nothing in it; nor does what is only described, where a party does: `the plant
+ * will cost 5 billion, of which Berlin has promised 2`.
+ */
 const withoutEchoes = (candidates: readonly Candidate[]): Candidate[] => {
   const answers = candidates.filter(({ kind }) => kind === 'response')
-  const isEcho = ({ kind, sentence, holder }: Candidate): boolean =>
-    kind === 'commitment' && answers.some((answer) => answer.sentence === sentence && answer.holder === holder)
+  const promises = candidates.filter(({ kind }) => kind === 'commitment')
+  const isEcho = (candidate: Candidate): boolean => {
+    const beside = ({ sentence }: Candidate): boolean => sentence === candidate.sentence
+    if (candidate.kind !== 'commitment') return false
+    if (answers.some((answer) => beside(answer) && answer.holder === candidate.holder)) return true
+    return !isNamed(candidate) && promises.some((promise) => beside(promise) && isNamed(promise))
+  }
   return candidates.filter((candidate) => !isEcho(candidate))
 }
 
 /** One claim per thing that can change: per party for answers, per value for the others. */
 const sameThing = (candidate: Candidate): string => {
   if (candidate.kind === 'response') return `response ${candidate.holder}`
-  if (candidate.kind === 'commitment') return `commitment ${candidate.holder} ${candidate.sentence.index}`
+  if (candidate.kind === 'commitment') return `commitment ${candidate.start}`
   if (candidate.kind === 'statement') return `statement ${candidate.sentence.index}`
   return `${candidate.kind} ${candidate.value}`
 }
@@ -129,7 +141,23 @@ const saysOtherwise = (sentence: Sentence, name: string, party: string): boolean
   )
   const office = sentence.tokens.slice(Math.max(0, at - longestOffice), at)
   const body = office.find((_token, index) => roleAt(office, index)?.role === 'body')
-  return others.length > 0 || (body !== undefined && !party.toLowerCase().includes(body.lower))
+  const isOthers = body !== undefined && !party.toLowerCase().includes(body.lower)
+  return (
+    others.length > 0 ||
+    isOthers ||
+    isOfficeElsewhere(sentence.tokens.slice(Math.max(0, at - longestOffice), at), party)
+  )
+}
+
+/** Offices that no state has. */
+const ofCompanies = /^(?:director|executive|chair(?:man|woman)?|manager|founder|coach)$/
+
+/** `education minister` of a `regional health agency`, `festival director` of a state: an office of somebody else. */
+const isOfficeElsewhere = (office: readonly Token[], party: string): boolean => {
+  if (capitalOf(party) !== undefined) return office.some(({ lower }) => ofCompanies.test(lower))
+  const words = office.filter(({ kind, lower }) => kind === 'word' && !stopWords.has(lower))
+  const isBody = party === party.toLowerCase()
+  return isBody && words.length > 1 && !words.some(({ lower }) => party.includes(lower))
 }
 
 /** Words of an office before a name: `deputy finance minister`. */

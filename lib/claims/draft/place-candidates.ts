@@ -1,5 +1,5 @@
 import drafting from '../../../knowledge/drafting.json' with { type: 'json' }
-import { phraseIndex, phrasesAt } from '../../text/words.ts'
+import { phraseIndex, phrasesAt, stemsOf } from '../../text/words.ts'
 import { capitalOf } from '../read/lexicon.ts'
 import type { Mention, Sentence } from '../sentence.ts'
 import { type Candidate, clauseAt, holderAt } from './candidate.ts'
@@ -18,10 +18,21 @@ const venueDistance = (sentence: Sentence, mention: Mention): number =>
       .map((token) => Math.abs(token.index - mention.from)),
   )
 
+/** What will happen somewhere: `will open in`, `is to build its plant in`. */
+const happening = new Set(
+  stemsOf(['open', 'build', 'hold', 'host', 'stage', 'begin', 'start', 'land', 'play', 'meet', 'move']),
+)
+
+const isPlanned = (sentence: Sentence, mention: Mention): boolean =>
+  clauseAt(sentence, mention.from)?.certainty === 'planned' &&
+  /^(?:in|at)$/.test(mention.preposition ?? '') &&
+  sentence.tokens.some(({ index, stem }) => index < mention.from && happening.has(stem))
+
 /** A place is a candidate where something is to happen there: in, at or to it, or it is the venue. */
 const isVenue = (sentence: Sentence, mention: Mention): boolean => {
   const next = sentence.tokens[mention.to]?.stem
   const named = next === 'be' && mention.preposition === null
+  if (isPlanned(sentence, mention)) return true
   return (named || where.has(mention.preposition ?? '')) && venueDistance(sentence, mention) <= reach
 }
 

@@ -3,16 +3,29 @@ import { storyText } from '../../domain.ts'
 import { stemsOf, stopWords } from '../../text/words.ts'
 import type { Sentence } from '../sentence.ts'
 import { askAround, type IsCommon } from './asked.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, datelineLength } from './candidate.ts'
 import { reportedSpan } from './reported-clause.ts'
 
 type ArticleText = Parameters<typeof storyText>[0]
 
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** The candidate's own claim as a sentence: what is reported, without who reports it. */
+/** Words that only say something together with who says them: `it would create 2,400 jobs`. */
+const pronoun = /^(?:it|he|she|they|we|I)\b/i
+
+/** What is reported, without who reports it, unless it says nothing alone. */
+const ownSpan = ({ sentence, start: at }: Candidate, article: ArticleText): { start: number; end: number } => {
+  const reported = reportedSpan(sentence, at)
+  if (!pronoun.test(storyText(article).slice(reported.start, reported.end))) return reported
+  return {
+    start: sentence.start + datelineLength(sentence),
+    end: sentence.end - (/[.!?]$/.test(sentence.text) ? 1 : 0),
+  }
+}
+
+/** The candidate's own claim as a sentence. */
 export const statementOf = (candidate: Candidate, article: ArticleText): string => {
-  const { start, end } = reportedSpan(candidate.sentence, candidate.start)
+  const { start, end } = ownSpan(candidate, article)
   return `${upper(storyText(article).slice(start, end).replace(/\s+/g, ' '))}.`
 }
 
@@ -27,9 +40,11 @@ const gap = (word: string, candidate: Candidate, article: ArticleText, sentences
   const { before, after } = around(candidate, article)
   if (before.trim() === '') return `${word}${after}?`
   // `will not open before May` asks when it will open.
-  const bounded = /^before\b/.test(storyText(article).slice(candidate.start, candidate.end))
+  const given = storyText(article).slice(candidate.start, candidate.end)
+  const bounded = /^before\b/.test(given)
+  const asking = word === 'When' && /^until\b/.test(given) ? 'Until when' : word
   return (
-    askAround(word, bounded ? before.replace(' not ', ' ') : before, after, isCommonIn(sentences)) ??
+    askAround(asking, bounded ? before.replace(' not ', ' ') : before, after, isCommonIn(sentences)) ??
     `${word}: ${before}…${after}?`
   )
 }
@@ -55,13 +70,22 @@ const midSentence = (candidate: Candidate, statement: string, sentences: readonl
   return isCommonIn(sentences)(token.lower) ? lowered(statement) : statement
 }
 
-/** A common word: the article has it in small letters somewhere. */
+/** A common word: the article has it in small letters somewhere, or it begins a sentence and is no part of a name. */
 const isCommonIn =
   (sentences: readonly Sentence[]): IsCommon =>
   (word) =>
-    stopWords.has(word) || sentences.some(({ tokens }) => tokens.some(({ text }) => text === word))
+    stopWords.has(word) ||
+    sentences.some(({ tokens }) => tokens.some(({ text }) => text === word)) ||
+    sentences.some(
+      ({ tokens, mentions }) =>
+        tokens[0]?.lower === word && tokens[1]?.capital !== true && mentions.every(({ from }) => from > 0),
+    )
 
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** `the European Commission`, where the article writes it so. */
+const withArticle = (holder: string, article: ArticleText): string =>
+  storyText(article).includes(`he ${holder} `) && !/^the /i.test(holder) ? `the ${holder}` : holder
 
 const amountWord = (value: string): string => {
   if (/%$/.test(value)) return 'What share'
@@ -73,8 +97,10 @@ const amountWord = (value: string): string => {
 export const questionOf = (candidate: Candidate, article: ArticleText, sentences: readonly Sentence[]): string => {
   const statement = statementOf(candidate, article).replace(/\.$/, '')
   const asked: Readonly<Record<Candidate['kind'], () => string>> = {
-    response: () => `How has ${candidate.holder} responded to ${proposalNear(candidate.sentence, sentences)}?`,
-    commitment: () => `Does what ${candidate.holder} promised stand: ${midSentence(candidate, statement, sentences)}?`,
+    response: () =>
+      `How has ${withArticle(candidate.holder, article)} responded to ${proposalNear(candidate.sentence, sentences)}?`,
+    commitment: () =>
+      `Does what ${withArticle(candidate.holder, article)} promised stand: ${midSentence(candidate, statement, sentences)}?`,
     quantity: () => gap(amountWord(candidate.value), candidate, article, sentences),
     date: () => gap('When', candidate, article, sentences),
     place: () => gap('Where', candidate, article, sentences),

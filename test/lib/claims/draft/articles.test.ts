@@ -13,7 +13,7 @@ interface Expected {
   readonly missed: readonly string[]
 }
 
-/** Ten invented articles of as many fields, as text and as pages. */
+/** Sixteen invented articles of as many fields, as text and as pages. */
 const folder = new URL('articles/', import.meta.url)
 const expected: Readonly<Record<string, Expected>> = JSON.parse(readFileSync(new URL('expected.json', folder), 'utf8'))
 const names = readdirSync(folder).filter((name) => name !== 'expected.json')
@@ -58,7 +58,37 @@ describe.each(names)('%s', (name) => {
   })
 })
 
+const questionsOf = (name: string) => drafted(name).claims.map(({ claim }) => claim.question)
+
+test('a question asks for the value that may change, and ends where another thought begins', () => {
+  expect(questionsOf('bridge.txt')).toContain('Until when will the Harlow harbour bridge stay closed?')
+  expect(questionsOf('bridge.txt')).toContain('When: The city council has promised a free ferry from …?')
+  expect(questionsOf('wildfire.txt')).toEqual(
+    expect.arrayContaining([
+      'How many people has a wildfire near Port Ellis killed?',
+      'Until when would the order stay in force?',
+    ]),
+  )
+  expect(questionsOf('chip-plant.txt')).toEqual(
+    expect.arrayContaining([
+      'When is construction to begin?',
+      'Where will Chipmaker Orvane build its first European plant?',
+      'How has the European Commission responded to the proposal?',
+    ]),
+  )
+})
+
+test('nobody is no party, and a statement says of whom it speaks', () => {
+  expect(drafted('bridge.txt').claims.map(({ claim }) => claim.holder)).not.toContain('Nobody')
+  const statements = drafted('chip-plant.txt').claims.map(({ claim }) => claim.statement)
+  expect(statements).toContain('Orvane said it would create 2,400 jobs.')
+})
+
 test('people are not given to a party that another name in their sentence speaks against', () => {
   expect(drafted('takeover.txt').names).toEqual({ 'Albrecht Group': ['Albrecht'] })
   expect(drafted('strike.txt').names).toEqual({ Union: ['MacLeod'] })
+  // An education minister is not of a health agency, nor a festival director of a state.
+  expect(drafted('outbreak.txt').names).toEqual({})
+  expect(drafted('film-festival.txt').names).toEqual({})
+  expect(drafted('wildfire.txt').names).toEqual({ 'fire service': ['Quan'] })
 })
