@@ -1,6 +1,6 @@
 import commitments from '../../../knowledge/commitments.json' with { type: 'json' }
 import speech from '../../../knowledge/speech.json' with { type: 'json' }
-import { type PhraseIndex, phraseAt, phraseIndex, stemsOf } from '../../text/words.ts'
+import { type PhraseIndex, phraseAt, phraseIndex, prepositions, stemsOf } from '../../text/words.ts'
 import { isIdle, isNegated } from '../acts.ts'
 import type { Sentence } from '../sentence.ts'
 import type { Hit } from './hits.ts'
@@ -34,6 +34,10 @@ const isParted = (sentence: Sentence, one: number, other: number): boolean =>
     .slice(Math.min(one, other) + 1, Math.max(one, other))
     .some(({ lower, text }) => lower === 'and' || lower === 'but' || text === ';')
 
+/** `at the end of the season`, `by the end`. */
+const isTime = ({ tokens }: Sentence, at: number): boolean =>
+  tokens[at - 1]?.lower === 'the' && prepositions.has(tokens[at - 2]?.lower ?? '')
+
 /** How far before a noun a verb may stand that takes it back. */
 const undoReach = 8
 
@@ -49,7 +53,7 @@ export const isUndone = (sentence: Sentence, hit: Hit, known: readonly Hit[] = [
     if (known.some((other) => at >= other.at && at < other.to)) continue
     const undo = at < hit.at ? phraseAt(undoing, sentence.tokens, at) : undefined
     const gone = phraseAt(ending, sentence.tokens, at)
-    if ((undo || gone) && !isNegated(sentence, at) && !isIdle(sentence, at)) return true
+    if ((undo || gone) && !isTime(sentence, at) && !isNegated(sentence, at) && !isIdle(sentence, at)) return true
   }
   return false
 }

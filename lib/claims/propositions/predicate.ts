@@ -67,7 +67,7 @@ const phraseAt = (tokens: readonly Token[], at: number): Predicate => {
 
 const governors = new Set(
   stemsOf(
-    'agree plan decide intend want vote refuse decline offer propose hope aim choose seek move begin start continue'.split(
+    'agree plan decide intend want vote refuse decline offer propose hope aim choose seek move begin start continue able free ready willing prepared allowed permitted due likely expected bound'.split(
       ' ',
     ),
   ),
@@ -92,13 +92,23 @@ const infinitiveAfter = (tokens: readonly Token[], at: number): number | undefin
   return to !== undefined && plainWord(tokens[to + 1]) ? to + 1 : undefined
 }
 
+const aspects = new Set(stemsOf(['continue', 'keep', 'start', 'begin', 'resume', 'stop', 'go on']))
+
+/** `enriching` of `continue enriching`. */
+const gerundAfter = (tokens: readonly Token[], first: Predicate): number | undefined => {
+  const next = tokens[first.to]
+  return aspects.has(first.stem) && plainWord(next) && /[^e]ing$/.test(next?.lower ?? '') ? first.to : undefined
+}
+
 /** The predicate that begins at `at` or after auxiliaries and negations, with the infinitive it governs. */
 const predicatesAt = (tokens: readonly Token[], at: number): Predicate[] => {
   const head = startsAt(tokens, at)
   if (tokens[head]?.kind !== 'word') return []
   const first = phraseAt(tokens, head)
-  const verb = infinitiveAfter(tokens, first.to)
-  if (verb !== undefined) return [{ ...first, governs: governors.has(first.stem) }, phraseAt(tokens, verb)]
+  const verb = infinitiveAfter(tokens, first.to) ?? gerundAfter(tokens, first)
+  const governs = governors.has(first.stem) || aspects.has(first.stem)
+  if (verb !== undefined)
+    return governs || !known(first.stem) ? [{ ...first, governs }, phraseAt(tokens, verb)] : [first]
   const after = tokens[first.to]
   const complement = after && negators.has(after.lower) ? first.to + 1 : first.to
   const isBare = plainWord(tokens[complement]) && !stopWords.has(tokens[complement]?.lower ?? '')

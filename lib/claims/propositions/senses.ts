@@ -39,5 +39,5 @@ export const sameRoot = (a: string, b: string): boolean => {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   if (!long.startsWith(short)) return false
   const rest = long.slice(short.length)
-  return rest === 'ely' || rest === 'ety' ? short.length >= 3 : short.length >= leastRoot && endings.test(rest)
+  return rest === 'ely' ? short.length >= 3 : short.length >= leastRoot && endings.test(rest)
 }

@@ -8,8 +8,8 @@ import { senseOf } from './senses.ts'
 /** A word or name of a proposition. JSON-safe. */
 export interface Term {
   readonly word: string
-  /** What the proposition says of its arguments, or one of them. */
-  readonly role: 'predicate' | 'argument'
+  /** What the proposition says of its arguments, how it says that it holds, or an argument. */
+  readonly role: 'predicate' | 'qualifier' | 'argument'
   readonly name: boolean
   readonly weight: number
   /** The word's own stem or stem phrase, or for a name its stems. */

@@ -1,0 +1,106 @@
+import { determiners } from '../../text/words.ts'
+import { isIdle } from '../acts.ts'
+import { conditionIn } from '../conditions.ts'
+import type { Setting } from '../kind.ts'
+import type { Cue, Sentence } from '../sentence.ts'
+import { subjecthoodAt } from './agent.ts'
+import { boundHits } from './bounds.ts'
+import type { Cluster } from './clusters.ts'
+import type { StatementFrame } from './frame.ts'
+import { carriedHits, type Hit, hitsIn, nearness, shareOf } from './hits.ts'
+import { isHolderNear } from './holder.ts'
+import { tenseAt } from './tense.ts'
+import type { Turns } from './turns.ts'
+
+const freshly = / (after all|no longer|any ?more|again|reversing|reversal|reversed|reverses|u-turn|now|from today) /
+
+const wordsOf = (sentence: Sentence): string => ` ${sentence.tokens.map((token) => token.lower).join(' ')} `
+
+/** `his stay`, `the end of`: the word of a verb used as a noun. */
+const isNounAt = ({ tokens }: Sentence, at: number): boolean => {
+  const before = tokens[at - 1]
+  return (
+    before !== undefined &&
+    (determiners.has(before.lower) || before.possessive || /^(his|her|its|their|of|our)$/.test(before.lower))
+  )
+}
+
+/** `should stop`, `must not be used`. */
+const isOught = ({ tokens }: Sentence, at: number): boolean =>
+  tokens.slice(Math.max(0, at - 4), at).some(({ lower }) => /^(should|ought|must|shouldn't|mustn't)$/.test(lower))
+
+const none: ReadonlySet<string> = new Set()
+
+type Sign = (rule: string, note: string, holds: boolean | number) => Cue[]
+
+const wordSigns = (sign: Sign, cluster: Cluster, frame: StatementFrame): Cue[] => {
+  const by = (how: Hit['by']) => cluster.hits.some((hit) => hit.by === how)
+  const qualifier = cluster.hits.some(({ term }) => term.role === 'qualifier')
+  return [
+    ...sign(by('word') ? 'word' : by('synonym') ? 'synonym' : 'opposite', 'how the predicate is named', true),
+    ...sign('predicate', 'share of the predicate', cluster.hits.length / Math.max(1, frame.deciding.length)),
+    ...sign('qualified', 'says how it is done', qualifier),
+    ...sign('unqualified', 'does not say how it is done, as the claim does', frame.qualified && !qualifier),
+  ]
+}
+
+const argumentSigns = (sign: Sign, sentence: Sentence, cluster: Cluster, frame: StatementFrame, setting: Setting) => {
+  const hits = hitsIn(frame.rest, sentence, setting)
+  const clause = sentence.clauses[sentence.clauseOf[cluster.from] ?? 0]
+  const here = hits.filter(({ at }) => clause && at >= clause.from && at < clause.to)
+  return [
+    ...sign('arguments', 'share of its other words in the sentence', shareOf(frame.rest, hits)),
+    ...sign('clause', 'share of its other words in the clause', shareOf(frame.rest, here)),
+    ...sign(
+      'carried',
+      'share of them with what came before',
+      shareOf(frame.rest, [...hits, ...carriedHits(frame.rest, sentence, setting)]),
+    ),
+    ...sign('near', 'how near they stand', nearness(hits, cluster.from, cluster.to)),
+  ]
+}
+
+const turnSigns = (sign: Sign, turns: Turns): Cue[] => [
+  ...sign('negated', 'negated otherwise than in the claim', turns.negated),
+  ...sign('refuted', 'denied or called false', turns.refuted),
+  ...sign('undone', 'taken back', turns.undone),
+  ...sign('by-other', 'done by somebody else', turns.byOther),
+  ...sign('more', 'said of others as well', turns.more),
+]
+
+/** What the sentence says for and against its telling whether the proposition holds. */
+export const statementSigns = (
+  sentence: Sentence,
+  cluster: Cluster,
+  turns: Turns,
+  frame: StatementFrame,
+  setting: Setting,
+): Cue[] => {
+  const { from, to } = cluster
+  const sign: Sign = (rule, note, holds) =>
+    holds === false || holds === 0
+      ? []
+      : [{ from, to, rule: `statement.${rule}`, note, ...(holds !== true && { value: holds }) }]
+  const ahead = tenseAt(sentence, from) === 'ahead'
+  const subject = subjecthoodAt(sentence, from, frame.terms, setting)
+  return [
+    ...wordSigns(sign, cluster, frame),
+    ...turnSigns(sign, turns),
+    ...argumentSigns(sign, sentence, cluster, frame, setting),
+    ...sign('noun', 'its word used as a noun', isNounAt(sentence, from)),
+    ...sign('idle', 'wished or asked for, not done', isIdle(sentence, from)),
+    ...sign('ought', 'told as what should be', isOught(sentence, from)),
+    ...sign('ahead', 'told as to come', ahead),
+    ...sign('untimely', 'told as to come where the claim tells what was', ahead && frame.past),
+    ...sign('condition', 'a condition stands with it', conditionIn(sentence, none) !== null),
+    ...sign('fresh', 'told as a turn', freshly.test(wordsOf(sentence))),
+    ...sign(
+      'unbound',
+      'names no year, as the claim does',
+      frame.bound !== null && boundHits(sentence, frame.bound).length === 0,
+    ),
+    ...(subject === 'none' ? [] : sign(`subject-${subject}`, 'what its subject is', true)),
+    ...sign('away', 'the holder is not named near', !isHolderNear(sentence, setting)),
+    ...sign('unnamed', 'no name of the claim stands near', !setting.match.named),
+  ]
+}
