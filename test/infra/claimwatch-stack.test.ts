@@ -75,6 +75,8 @@ describe('the tables', () => {
     const indexNames = (table.Properties['GlobalSecondaryIndexes'] ?? []) as { IndexName: string }[]
     expect(indexNames.map((index) => index.IndexName)).toEqual(definition.indexes.map((index) => index.name))
     expect(table.Properties['StreamSpecification'] !== undefined).toBe(definition.stream)
+    const forgets = 'ttl' in definition ? { AttributeName: definition.ttl, Enabled: true } : undefined
+    expect(table.Properties['TimeToLiveSpecification']).toEqual(forgets)
   })
 
   test('both can be restored to any second of 35 days and are not deleted with the stack', () => {
