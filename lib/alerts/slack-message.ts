@@ -41,16 +41,20 @@ const plain = (text: string, length: number): PlainText => ({
   text: shorten(plainLine(text), length) || '-',
 })
 
-/** Only web addresses become links, without the characters that end Slack's link form. */
+/** Of an address as it stands in a link, in characters: with the rest of the line it stays within the block's limit. */
+const longestLink = 1_200
+
+/** Only web addresses become links, whole and without the characters that end Slack's link form. */
 const linkTo = (url: string, label: string): string => {
-  const isWeb = /^https?:\/\//i.test(url) && URL.canParse(url)
   const name = escaped(label).replace(/\|/g, '/')
-  return isWeb ? `<${new URL(url).href.replace(/[<>|]/g, encodeURIComponent)}|${name}>` : name
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return name
+  const href = new URL(url).href.replace(/[<>|]/g, encodeURIComponent)
+  return href.length > longestLink ? name : `<${href}|${name}>`
 }
 
 const contextLine = ({ change, claim }: Alert): Mrkdwn => {
   const { source, origins, confidence } = change
-  const link = linkTo(source.url.slice(0, 1_000), shorten(source.outlet || source.title, 100))
+  const link = linkTo(source.url, shorten(source.outlet || source.title, 100))
   const told = `${origins} ${origins === 1 ? 'origin' : 'independent origins'}, ${Math.round(confidence * 100)} % sure`
   const text = `${link} · ${source.published} · ${told} · ${escaped(claim.id)} ${change.seq}`
   return { type: 'mrkdwn', text: text.slice(0, limits.context), verbatim: true }

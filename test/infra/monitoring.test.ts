@@ -92,6 +92,26 @@ describe('every function has bounds', () => {
     expect([...reserved, ...limitedAtSource].sort()).toEqual([...functionNames].sort())
   })
 
+  test('each has a place for calls that fail: dead letters, a destination, or a caller who waits and is told', () => {
+    const text = (value: unknown) => JSON.stringify(value)
+    const queuesWithDeadLetters = resourcesOf(template, 'AWS::SQS::Queue')
+      .filter(([, queue]) => queue.Properties['RedrivePolicy'] !== undefined)
+      .map(([id]) => id)
+    const mappings = resourcesOf(template, 'AWS::Lambda::EventSourceMapping').filter(
+      ([, { Properties }]) =>
+        text(Properties['DestinationConfig'] ?? '').includes('OnFailure') ||
+        queuesWithDeadLetters.some((queue) => text(Properties['EventSourceArn']).includes(`"${queue}"`)),
+    )
+    const waiting = ['AWS::Lambda::Url', 'AWS::ApiGatewayV2::Integration', 'Custom::ClaimwatchWatches']
+    const callers = waiting.flatMap((type) => resourcesOf(template, type))
+    const served = text([...mappings, ...callers].map(([, { Properties }]) => Properties))
+    for (const [id, fn] of resourcesOf(template, 'AWS::Lambda::Function'))
+      expect([
+        fn.Properties['FunctionName'],
+        'DeadLetterConfig' in fn.Properties || served.includes(`"${id}"`),
+      ]).toEqual([fn.Properties['FunctionName'], true])
+  })
+
   test('each that is called without waiting has dead letters, and each mapping a place for what it gives up', () => {
     const withDeadLetters = resourcesOf(template, 'AWS::Lambda::Function')
       .filter(([, fn]) => fn.Properties['DeadLetterConfig'] !== undefined)

@@ -94,6 +94,7 @@ describe('what a feed writes stays text', () => {
     const link = (url: string) => JSON.stringify(slackMessage([alertOf({ source: aSource({ url }) })]).blocks)
     expect(link('https://news.example/a|b>c')).toContain('<https://news.example/a%7Cb%3Ec|Sample Ledger>')
     expect(link('javascript:alert(1)')).not.toContain('javascript')
+    expect(link(`https://news.example/${'ї'.repeat(300)}`)).toContain('"Sample Ledger · ')
     expect(link('')).toContain('Sample Ledger')
   })
 
