@@ -14,6 +14,18 @@ const told: Readonly<Record<ChangeWithSources['type'], string>> = {
   retraction: 'withdrawn',
 }
 
+/** Words in lines of the terminal, under one another past the quotation mark; one line in a pipe. */
+const wrapped = (text: string, { isTerminal, width }: Output): readonly string[] => {
+  if (!isTerminal) return [text]
+  const lines: string[] = []
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + word.length + 5 <= width) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(lines.length === 0 ? word : ` ${word}`)
+  }
+  return lines
+}
+
 /** One change for people: what, who, from → to, the sentence that proves it, where and when. */
 export const printChange = (output: Output, change: ChangeWithSources): void => {
   const move: Styled =
@@ -21,7 +33,7 @@ export const printChange = (output: Output, change: ChangeWithSources): void => 
       ? [bold(change.holder), ' says ', yellow(change.to), dim(` (against ${change.from})`)]
       : [bold(change.holder), ': ', dim(change.from), ' → ', green(change.to)]
   output.line([dim(shortTime(change.at)), '  ', cyan(change.claimId), ' ', told[change.type], '  ', move])
-  output.line(['    “', change.source.evidence.quote, '”'])
+  for (const line of wrapped(`“${change.source.evidence.quote}”`, output)) output.line(['    ', line])
   const sure = `${count(change.origins, 'origin')}, ${percent(corroborated(change))} sure`
   output.line(dim(`    ${change.source.outlet} · ${change.source.url} · ${sure} · ${change.id}`))
 }

@@ -3,8 +3,9 @@ import type { ShownChange } from '../../lib/views/answers.ts'
 import { changeView } from '../../lib/views/change-view.ts'
 import { percent } from '../../lib/views/words.ts'
 import { addFilterOptions, type FilterOptions, filterOf, parseNumber } from '../change-filter.ts'
-import { shortTime } from '../change-lines.ts'
+import { printChange, shortTime } from '../change-lines.ts'
 import type { CliCommand } from '../command.ts'
+import { mustKnowWatch } from '../known-watch.ts'
 import { withStores } from '../local/open-stores.ts'
 import type { Output } from '../output.ts'
 import { addPlaceOptions, type StorePlace } from '../store-place.ts'
@@ -26,13 +27,18 @@ const row = (change: ShownChange): string[] => [
 ]
 
 const showChanges = async (options: ChangesOptions, output: Output): Promise<void> => {
-  const { limit } = options
-  const changes = await withStores(options, async (stores) =>
-    limit === undefined
-      ? queryAllChanges(stores, filterOf(options))
-      : (await queryChanges(stores, filterOf(options), { limit })).changes,
-  )
+  const { limit, watch } = options
+  const changes = await withStores(options, async (stores) => {
+    const found =
+      limit === undefined
+        ? await queryAllChanges(stores, filterOf(options))
+        : (await queryChanges(stores, filterOf(options), { limit })).changes
+    if (found.length === 0 && watch !== undefined) await mustKnowWatch(stores, watch)
+    return found
+  })
   if (options.json) for (const change of changes) output.json(changeView(change))
+  // Sentence and id do not fit the columns of a terminal: there each change has its own lines.
+  else if (output.isTerminal) for (const change of changes) printChange(output, change)
   else output.table(['time', 'change', 'type', 'holder', 'from → to', 'sure', 'origins', 'evidence'], changes.map(row))
   if (changes.length === 0) output.talk('no changes')
 }

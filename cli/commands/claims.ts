@@ -3,6 +3,7 @@ import { queryBoard } from '../../lib/pipeline/query-claims.ts'
 import type { ClaimNow, HeldPosition } from '../../lib/views/answers.ts'
 import { shortTime } from '../change-lines.ts'
 import type { CliCommand } from '../command.ts'
+import { mustKnowWatch } from '../known-watch.ts'
 import { withStores } from '../local/open-stores.ts'
 import { parseMoment } from '../moment.ts'
 import type { Output } from '../output.ts'
@@ -29,32 +30,46 @@ const jsonLine = ({ watch, claim, positions, state, disputedBy, origins, last, c
   checked: checked ?? null,
 })
 
-/** On a terminal, what holds for the claim as a whole stands in its first row only. */
+const head = ['claim', 'holder', 'value now', 'state', 'since', 'origins']
+
+/** On a terminal the watch stands above, and what holds for the claim as a whole in its first row only. */
 const rowOf =
   ({ watch, claim, state, disputedBy, origins, checked }: ClaimNow, sparse: boolean) =>
   (position: HeldPosition, index: number): Styled[] => {
     const whole = !sparse || index === 0
     const mark = disputedBy.includes(position.holder) ? yellow('disputes') : dim(index === 0 ? state : '')
     return [
-      whole ? `${watch.id}/${claim.id}` : '',
+      sparse ? (whole ? claim.id : '') : `${watch.id}/${claim.id}`,
       position.holder,
       bold(position.value),
       mark,
       position.changeId ? shortTime(position.at) : 'the article',
       whole ? String(origins) : '',
-      whole && checked ? shortTime(checked) : '',
+      ...(sparse ? [] : [checked ? shortTime(checked) : '']),
     ]
   }
 
 const showClaims = async (options: ClaimsOptions, output: Output): Promise<void> => {
-  const board = await withStores(options, (stores) => queryBoard(stores, options.asOf))
-  const wanted = board.filter(({ watch }) => options.watch === undefined || watch.id === options.watch)
+  const wanted = await withStores(options, async (stores) => {
+    if (options.watch !== undefined) await mustKnowWatch(stores, options.watch)
+    const board = await queryBoard(stores, options.asOf)
+    return board.filter(({ watch }) => options.watch === undefined || watch.id === options.watch)
+  })
   const claims = wanted.flatMap((watch) => watch.claims)
+  const table = (shown: readonly ClaimNow[]) =>
+    output.table(
+      output.isTerminal ? head : [...head, 'checked'],
+      shown.flatMap((claim) => claim.positions.map(rowOf(claim, output.isTerminal))),
+    )
   if (options.json) for (const claim of claims) output.json(jsonLine(claim))
-  else {
-    const rows = claims.flatMap((claim) => claim.positions.map(rowOf(claim, output.isTerminal)))
-    output.table(['claim', 'holder', 'value now', 'state', 'since', 'origins', 'checked'], rows)
-  }
+  else if (!output.isTerminal) table(claims)
+  else
+    for (const [index, { watch, claims: own, checked }] of wanted.entries()) {
+      if (index > 0) output.line('')
+      const read = checked === undefined ? 'feeds not read yet' : `feeds read ${shortTime(checked)}`
+      output.line([bold(watch.id), '  ', watch.title, dim(`  ${read}`)])
+      table(own)
+    }
   if (claims.length === 0)
     output.talk('no claims: a watch stands here once `claimwatch run` or `npm start` has polled it')
 }

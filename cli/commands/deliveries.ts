@@ -41,9 +41,16 @@ const retryAll = async ({ deliveries }: Stores, output: Output): Promise<void> =
 const show = (options: Options, output: Output): Promise<void> =>
   withStores(options, async (stores) => {
     if (options.retry) return retryAll(stores, output)
-    if (options.dead) return printLetters(await stores.deliveries.deadLetters(), options, output)
+    if (options.dead) {
+      const letters = await stores.deliveries.deadLetters()
+      printLetters(letters, options, output)
+      if (letters.length === 0) output.talk('no dead letters: nothing was given up')
+      return
+    }
     const day = options.day ?? systemClock().now().slice(0, 10)
-    return printLog(await stores.deliveries.logged(day), options, output)
+    const lines = await stores.deliveries.logged(day)
+    printLog(lines, options, output)
+    if (lines.length === 0) output.talk(`nothing was sent on ${day}; --day asks for another day`)
   })
 
 /** `deliveries`: what was sent where, what failed and why, and what was given up. */

@@ -1,4 +1,5 @@
 import { ClaimwatchError } from '../../lib/errors.ts'
+import { count } from '../../lib/views/words.ts'
 import type { WatchFault } from '../../lib/watches/parse-watch.ts'
 import type { CliCommand } from '../command.ts'
 import { faultLine, readWatchFile } from '../load-watch.ts'
@@ -20,7 +21,7 @@ const checkWatch = (name: string, json: boolean, output: Output): void => {
   }
   if (!json && 'watch' in parsed) {
     const { claims, feeds } = parsed.watch
-    output.line([green('ok '), file, `: ${claims.length} claims, ${feeds.length} feeds`])
+    output.line([green('ok '), file, `: ${count(claims.length, 'claim')}, ${count(feeds.length, 'feed')}`])
   }
 }
 
