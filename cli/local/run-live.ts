@@ -3,8 +3,9 @@ import { systemClock } from '../../lib/adapters/system-clock.ts'
 import { feedsPerShard } from '../../lib/contract.ts'
 import type { Watch } from '../../lib/domain.ts'
 import { ClaimwatchError } from '../../lib/errors.ts'
+import { count } from '../../lib/views/words.ts'
 import type { Output } from '../output.ts'
-import { bold } from '../styled.ts'
+import { bold, dim } from '../styled.ts'
 import { catchInterrupt } from './interrupt.ts'
 import { startLocalPipeline } from './run-local.ts'
 import { type ServedPage, servePage } from './serve-page.ts'
@@ -27,6 +28,7 @@ export const runLive = async (watches: readonly Watch[], settings: RunSettings, 
   if (feeds.size === 0) throw new ClaimwatchError('WATCH_INVALID', 'there is nothing to poll: no watch names a feed')
   const clock = systemClock()
   const folder = resolve(settings.data)
+  output.talk(dim(`Starting: ${count(watches.length, 'watch', 'watches')}, ${count(feeds.size, 'feed')} …`))
   const pipeline = await startLocalPipeline({
     ...{ folder, watches, allowedHosts: [], now: clock.now },
     // Feeds of one message are polled at once: fewer have no halfway.
@@ -38,7 +40,7 @@ export const runLive = async (watches: readonly Watch[], settings: RunSettings, 
     const tell = turnTeller(pipeline, output, settings.json === true)
     page = settings.once ? undefined : await servePage(pipeline.stores, { clock, logger: talkLogger(output) })
     if (page) output.talk(['The page: ', bold(page.url)])
-    output.talk(`Polling ${feeds.size} feeds. Alerts go to ${pipeline.outbox}`)
+    output.talk(`Polling ${count(feeds.size, 'feed')}. Alerts go to ${pipeline.outbox}`)
     do {
       await tell(await pipeline.turn())
       if (!settings.once) await interrupt.pause(turnMs)

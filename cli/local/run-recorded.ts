@@ -31,6 +31,7 @@ export const runRecorded = async (
   const interrupt = catchInterrupt()
   let pipeline: LocalPipeline | undefined
   try {
+    introduce(watch, recorded, output)
     pipeline = await startLocalPipeline({
       folder,
       watches: [played],
@@ -38,7 +39,6 @@ export const runRecorded = async (
       now: playedNow,
       progress: () => () => undefined,
     })
-    introduce(watch, recorded, output)
     const rest = () => (output.isTerminal ? interrupt.pause(turnMs) : Promise.resolve())
     await play(pipeline, recorded, turnTeller(pipeline, output, settings.json === true), { ...interrupt, rest })
     if (!settings.json) await conclude(pipeline, watch, output)

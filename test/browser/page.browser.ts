@@ -145,6 +145,23 @@ describe.skipIf('missing' in opened)('the page in Chromium', () => {
     await page.context().close()
   })
 
+  test('the difference is told by words, the link of a change is copied, and the table is taken home', async () => {
+    const page = await open('/changes/tin-conference:venue:3', { permissions: ['clipboard-read', 'clipboard-write'] })
+    expect(await page.locator('h1 del, h1 ins, .move del, .move ins, main del, main ins').first().isVisible()).toBe(
+      true,
+    )
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    await page.getByRole('button', { name: 'Link copied' }).waitFor()
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(page.url())
+    await page.goto(new URL('/changes', served.url).href)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'CSV', exact: true }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('claimwatch-changes.csv')
+    await page.context().close()
+  })
+
   test('with the key and without JavaScript an editor confirms a change, withdraws another and holds alerts', async () => {
     const ledger = await exampleLedger()
     const own = await servePage(ledger, { ...ledger, write: true })
