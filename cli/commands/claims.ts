@@ -1,6 +1,6 @@
 import type { Instant } from '../../lib/domain.ts'
 import { queryBoard } from '../../lib/pipeline/query-claims.ts'
-import type { ClaimNow, HeldPosition } from '../../lib/views/answers.ts'
+import type { ClaimNow, HeldPosition, WatchNow } from '../../lib/views/answers.ts'
 import { shortTime } from '../change-lines.ts'
 import type { CliCommand } from '../command.ts'
 import { mustKnowWatch } from '../known-watch.ts'
@@ -32,22 +32,39 @@ const jsonLine = ({ watch, claim, positions, state, disputedBy, origins, last, c
 
 const head = ['claim', 'holder', 'value now', 'state', 'since', 'origins']
 
+/** What one holder's position says in every table. */
+const cellsOf = ({ state, disputedBy }: ClaimNow, position: HeldPosition, index: number): Styled[] => [
+  position.holder,
+  bold(position.value),
+  disputedBy.includes(position.holder) ? yellow('disputes') : dim(index === 0 ? state : ''),
+  position.changeId ? shortTime(position.at) : 'the article',
+]
+
+/** Each row whole, for a pipe. */
+const wholeRows = (now: ClaimNow): Styled[][] =>
+  now.positions.map((position, index) => [
+    `${now.watch.id}/${now.claim.id}`,
+    ...cellsOf(now, position, index),
+    String(now.origins),
+    now.checked === undefined ? '' : shortTime(now.checked),
+  ])
+
 /** On a terminal the watch stands above, and what holds for the claim as a whole in its first row only. */
-const rowOf =
-  ({ watch, claim, state, disputedBy, origins, checked }: ClaimNow, sparse: boolean) =>
-  (position: HeldPosition, index: number): Styled[] => {
-    const whole = !sparse || index === 0
-    const mark = disputedBy.includes(position.holder) ? yellow('disputes') : dim(index === 0 ? state : '')
-    return [
-      sparse ? (whole ? claim.id : '') : `${watch.id}/${claim.id}`,
-      position.holder,
-      bold(position.value),
-      mark,
-      position.changeId ? shortTime(position.at) : 'the article',
-      whole ? String(origins) : '',
-      ...(sparse ? [] : [checked ? shortTime(checked) : '']),
-    ]
+const sparseRows = (now: ClaimNow): Styled[][] =>
+  now.positions.map((position, index) => [
+    index === 0 ? now.claim.id : '',
+    ...cellsOf(now, position, index),
+    index === 0 ? String(now.origins) : '',
+  ])
+
+const printOnTerminal = (watches: readonly WatchNow[], output: Output): void => {
+  for (const [index, { watch, claims: own, checked }] of watches.entries()) {
+    if (index > 0) output.line('')
+    const read = checked === undefined ? 'feeds not read yet' : `feeds read ${shortTime(checked)}`
+    output.line([bold(watch.id), '  ', watch.title, dim(`  ${read}`)])
+    output.table(head, own.flatMap(sparseRows))
   }
+}
 
 const showClaims = async (options: ClaimsOptions, output: Output): Promise<void> => {
   const wanted = await withStores(options, async (stores) => {
@@ -56,20 +73,9 @@ const showClaims = async (options: ClaimsOptions, output: Output): Promise<void>
     return board.filter(({ watch }) => options.watch === undefined || watch.id === options.watch)
   })
   const claims = wanted.flatMap((watch) => watch.claims)
-  const table = (shown: readonly ClaimNow[]) =>
-    output.table(
-      output.isTerminal ? head : [...head, 'checked'],
-      shown.flatMap((claim) => claim.positions.map(rowOf(claim, output.isTerminal))),
-    )
   if (options.json) for (const claim of claims) output.json(jsonLine(claim))
-  else if (!output.isTerminal) table(claims)
-  else
-    for (const [index, { watch, claims: own, checked }] of wanted.entries()) {
-      if (index > 0) output.line('')
-      const read = checked === undefined ? 'feeds not read yet' : `feeds read ${shortTime(checked)}`
-      output.line([bold(watch.id), '  ', watch.title, dim(`  ${read}`)])
-      table(own)
-    }
+  else if (output.isTerminal) printOnTerminal(wanted, output)
+  else output.table([...head, 'checked'], claims.flatMap(wholeRows))
   if (claims.length === 0)
     output.talk('no claims: a watch stands here once `claimwatch run` or `npm start` has polled it')
 }
