@@ -12,7 +12,7 @@ import type { CorpusStory } from './corpus.ts'
 /** Something that finds the claims of which a story names every group. */
 export interface Engine {
   /** Numbers of the claims, in any order; for the last two of the table, whatever is most alike. */
-  match(story: CorpusStory): readonly number[]
+  match(story: CorpusStory): ArrayLike<number> & Iterable<number>
   /** Called once after a first pass over all stories. */
   settle?(): void
   /** Of everything that is kept for the claims, where it can be told. */

@@ -1,7 +1,8 @@
 import type { GateIndex } from './gate-index.ts'
+import { postingSize } from './postings.ts'
 
 /** Raised with every change of the layout: a blob of another one is not read. */
-const layout = 1
+const layout = 2
 const bytesPerNumber = Uint32Array.BYTES_PER_ELEMENT
 /** Layout and length of the head, in front of it. */
 const prefixBytes = 2 * bytesPerNumber
@@ -24,7 +25,7 @@ const arraysOf = ({ terms, records, postings }: GateIndex): readonly (Uint32Arra
   records.refs.subarray(0, records.used),
   records.begins.subarray(0, records.count),
   postings.stretches,
-  postings.pool.subarray(0, postings.used * 2),
+  postings.pool.subarray(0, postings.used * postingSize),
 ]
 
 const headOf = (index: GateIndex): Head => ({

@@ -1,3 +1,4 @@
+import { checkOf, fitsCheck } from './check.ts'
 import { type Condition, lean } from './condition.ts'
 import { emptyPostings, type Postings, post, roomFor, unpost } from './postings.ts'
 import {
@@ -14,7 +15,7 @@ import { internTerm, type TermSet, termSet } from './term-set.ts'
 
 /**
  * Conditions of many watches, so that one pass over a text finds those it meets. A record is looked at when the text
- * holds an alias of its anchor, the group that texts name most rarely, and a term of the next group.
+ * holds a term of its anchor, the group that texts name most rarely, and, as far as checks tell it, of two groups more.
  */
 export interface GateIndex {
   readonly terms: TermSet
@@ -36,22 +37,6 @@ export const emptyIndex = (): GateIndex => ({
   anchoredAt: 0,
 })
 
-/** Cells of the filter of terms seen in a text. Cell 0 is always lit. */
-export const filterCells = 0x10000
-
-/** The cell that a term lights. */
-export const filterCellOf = (term: number): number => Math.imul(term + 1, 0x9e3779b1) >>> 16 || 1
-
-/** Aliases that fit a check. */
-const mostChecked = 2
-
-/** Two cells of which a text that names the group lights one at least; cell 0 for a group that does not fit. */
-const checkOf = (group: NumberedGroups[number] | undefined): number => {
-  if (group === undefined || group.length > mostChecked) return 0
-  const [one = 0, other = one] = group.map(([rarest = 0]) => filterCellOf(rarest))
-  return (one | (other << 16)) >>> 0
-}
-
 type Price = (term: number) => number
 
 const rarestFirst = (alias: readonly number[], price: Price): readonly number[] =>
@@ -60,22 +45,27 @@ const rarestFirst = (alias: readonly number[], price: Price): readonly number[] 
 const priceOf = (group: NumberedGroups[number], price: Price): number =>
   group.reduce((sum, [rarest = 0]) => sum + 1 + price(rarest), 0)
 
-/** The cheapest group first: it anchors the record. Then one that fits the check, so that few records are touched. */
+/**
+ * The cheapest group last: it anchors the record, so it is named whenever the others are asked. In front
+ * those that fit a check, so that few records are touched.
+ */
 const inOrder = (groups: NumberedGroups, price: Price): NumberedGroups => {
   const [anchor, ...others] = groups
     .map((group) => group.map((alias) => rarestFirst(alias, price)))
-    .map((group) => ({ group, price: priceOf(group, price), isLong: Number(group.length > mostChecked) }))
+    .map((group) => ({ group, price: priceOf(group, price), isLong: Number(!fitsCheck(group)) }))
     .sort((a, b) => a.price - b.price)
   if (anchor === undefined) return []
-  return [anchor, ...others.sort((a, b) => a.isLong - b.isLong || a.price - b.price)].map(({ group }) => group)
+  return [...others.sort((a, b) => a.isLong - b.isLong || a.price - b.price), anchor].map(({ group }) => group)
 }
 
-const anchorTerms = ([anchor = []]: NumberedGroups): ReadonlySet<number> =>
-  new Set(anchor.map(([rarest = 0]) => rarest))
+const anchorTerms = (groups: NumberedGroups): ReadonlySet<number> =>
+  new Set(groups.at(-1)?.map(([rarest = 0]) => rarest))
 
-const postRecord = (postings: Postings, record: number, groups: NumberedGroups): void => {
-  const check = checkOf(groups[1])
-  for (const term of anchorTerms(groups)) post(postings, term, record, check)
+const postRecord = ({ postings, records }: GateIndex, record: number): void => {
+  const groups = groupsOf(records, record)
+  const [one, other] = groups.slice(0, -1)
+  const checks = [checkOf(one), checkOf(other)] as const
+  for (const term of anchorTerms(groups)) post(postings, term, records.begins[record] as number, checks)
 }
 
 /** No text holds it: the condition with a group that has no alias, which nothing can name. */
@@ -102,28 +92,41 @@ const keep = (index: GateIndex, condition: Condition): number => {
 /** Adds a condition in place; answers its number, which a match names. Numbers of removed conditions come again. */
 export const addCondition = (index: GateIndex, condition: Condition): number => {
   const record = keep(index, condition)
-  if (!index.always.has(record)) postRecord(index.postings, record, groupsOf(index.records, record))
+  if (!index.always.has(record)) postRecord(index, record)
   return record
 }
 
 /** Takes a condition out, in place. */
 export const removeCondition = (index: GateIndex, record: number): void => {
   if (!index.always.delete(record))
-    for (const term of anchorTerms(groupsOf(index.records, record))) unpost(index.postings, term, record)
+    for (const term of anchorTerms(groupsOf(index.records, record)))
+      unpost(index.postings, term, index.records.begins[record] as number)
   removeRecord(index.records, record)
+}
+
+/** The records one after the other as a text that holds an anchor's term looks at them. */
+const byAnchor = (index: GateIndex, price: Price): number[] => {
+  const commonest = new Uint32Array(index.records.count)
+  const live = liveRecords(index.records)
+  for (const record of live) {
+    const terms = [...anchorTerms(inOrder(groupsOf(index.records, record), price))]
+    commonest[record] = terms.reduce((most, term) => (price(term) > price(most) ? term : most), terms[0] ?? 0)
+  }
+  return live.sort((a, b) => (commonest[a] as number) - (commonest[b] as number))
 }
 
 /** Chooses every anchor anew by the frequencies learned so far, and gives back what removals left unused. */
 export const anchorAnew = (index: GateIndex): void => {
   const price = priced(index)
-  index.records = tidyRecords(index.records, (groups) => inOrder(groups, price))
+  const order = byAnchor(index, price)
+  index.records = tidyRecords(index.records, order, (groups) => inOrder(groups, price))
   const { records, always, terms } = index
-  const posted = liveRecords(records).filter((record) => !always.has(record))
+  const posted = order.filter((record) => !always.has(record))
   const lengths = new Uint32Array(terms.count)
   for (const record of posted)
     for (const term of anchorTerms(groupsOf(records, record))) lengths[term] = (lengths[term] ?? 0) + 1
   index.postings = roomFor(lengths)
-  for (const record of posted) postRecord(index.postings, record, groupsOf(records, record))
+  for (const record of posted) postRecord(index, record)
   index.anchoredAt = index.documents
 }
 

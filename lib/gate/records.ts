@@ -4,13 +4,13 @@ import { grown } from './grow.ts'
 export type NumberedGroups = readonly (readonly (readonly number[])[])[]
 
 /**
- * Conditions in one flat array: the terms of each group one after the other, the highest bits telling where an alias, a
- * group and the condition end.
+ * Conditions in one flat array: the record's number, then the terms of each group one after the other, the highest bits
+ * telling where an alias, a group and the condition end.
  */
 export interface Records {
   refs: Uint32Array
   used: number
-  /** Record → where it begins in `refs`; `nowhere` for a number that is free. */
+  /** Record → the place in `refs` where it begins; `nowhere` for a number that is free. */
   begins: Uint32Array
   count: number
   /** Numbers that were given back. */
@@ -43,15 +43,17 @@ const writeGroups = (refs: Uint32Array, begin: number, groups: NumberedGroups): 
   }
 }
 
+/** Places in `refs`, with the one for the record's number. */
 const sizeOf = (groups: NumberedGroups): number =>
-  groups.reduce((sum, group) => sum + group.reduce((all, { length }) => all + length, 0), 0)
+  groups.reduce((sum, group) => sum + group.reduce((all, { length }) => all + length, 0), 1)
 
 /** Writes the condition of a record: at least one group, each of at least one alias. */
 const writeRecord = (records: Records, record: number, groups: NumberedGroups): void => {
   records.begins = grown(records.begins, record + 1)
   records.begins[record] = records.used
   records.refs = grown(records.refs, records.used + sizeOf(groups))
-  writeGroups(records.refs, records.used, groups)
+  records.refs[records.used] = record
+  writeGroups(records.refs, records.used + 1, groups)
   records.used += sizeOf(groups)
 }
 
@@ -72,8 +74,12 @@ export const removeRecord = (records: Records, record: number): void => {
 export const liveRecords = ({ begins, count }: Records): number[] =>
   Array.from({ length: count }, (_, record) => record).filter((record) => begins[record] !== nowhere)
 
-/** The same records without gaps and spare room, each with its groups as `order` puts them. */
-export const tidyRecords = (records: Records, order: (groups: NumberedGroups) => NumberedGroups): Records => {
+/** The same records without gaps and spare room, in this order, each with its groups as `order` puts them. */
+export const tidyRecords = (
+  records: Records,
+  inOrder: readonly number[],
+  order: (groups: NumberedGroups) => NumberedGroups,
+): Records => {
   const { count, free, used } = records
   const tidy: Records = {
     refs: new Uint32Array(used),
@@ -82,8 +88,7 @@ export const tidyRecords = (records: Records, order: (groups: NumberedGroups) =>
     count,
     free,
   }
-  for (let record = 0; record < count; record += 1)
-    if (records.begins[record] !== nowhere) writeRecord(tidy, record, order(groupsOf(records, record)))
+  for (const record of inOrder) writeRecord(tidy, record, order(groupsOf(records, record)))
   return { ...tidy, refs: tidy.refs.slice(0, tidy.used) }
 }
 
@@ -91,7 +96,7 @@ export const tidyRecords = (records: Records, order: (groups: NumberedGroups) =>
 export const groupsOf = ({ refs, begins }: Records, record: number): number[][][] => {
   const groups: number[][][] = []
   let [group, alias]: [number[][], number[]] = [[], []]
-  for (let at = begins[record] as number; ; at += 1) {
+  for (let at = (begins[record] as number) + 1; ; at += 1) {
     const ref = refs[at] as number
     alias.push(ref & termBits)
     if ((ref & goesOn) !== 0) continue
@@ -104,22 +109,23 @@ export const groupsOf = ({ refs, begins }: Records, record: number): number[][][
   }
 }
 
-/** Does the text whose terms are marked with `mark` in `seen` meet the record's condition? */
-export const isMet = ({ refs, begins }: Records, record: number, seen: Uint32Array, mark: number): boolean => {
-  let at = begins[record] as number
+/**
+ * 1 where a text with the terms that are 1 in `seen` meets the condition of the record that begins at `begin`. Told
+ * without a branch for each term: which terms a text holds cannot be foreseen.
+ */
+export const isMet = (refs: Uint32Array, begin: number, seen: Uint8Array): number => {
+  let at = begin + 1
+  let met = 0
+  let whole = 1
   for (;;) {
-    let met = false
-    let whole = true
-    let ref = 0
-    do {
-      ref = refs[at++] as number
-      if (seen[ref & termBits] !== mark) whole = false
-      if ((ref & goesOn) === 0) {
-        met ||= whole
-        whole = true
-      }
-    } while ((ref & groupEnds) === 0)
-    if (!met) return false
-    if ((ref & recordEnds) !== 0) return true
+    const ref = refs[at++] as number
+    const aliasEnds = (ref >>> 31) ^ 1
+    const groupGoesOn = ((ref >>> 30) & 1) ^ 1
+    whole &= seen[ref & termBits] as number
+    met |= whole & aliasEnds
+    whole |= aliasEnds
+    if ((met | groupGoesOn) === 0) return 0
+    if ((ref & recordEnds) !== 0) return 1
+    met &= groupGoesOn
   }
 }

@@ -1,15 +1,25 @@
-import { firstHash, firstSeed, secondHash, secondSeed } from './fingerprint.ts'
+import { fingerprintOf, firstHash, firstSeed, secondHash, secondSeed } from './fingerprint.ts'
 
-/** Receives the pieces of a text in their order. Offsets are UTF-16 units of it. */
+/**
+ * Receives the pieces of a text in their order: words of ASCII letters alone, by the fingerprint of their lower case (one
+ * that begins with a capital has another), and whatever else stands between two blanks and is more than words and marks,
+ * as `Kyiv's`, `U.S.`, `1,700`, `São-Paulo`.
+ */
 export interface Pieces {
-  /** A word of ASCII letters alone, by the fingerprint of its lower case. One that begins with a capital has another. */
-  word(first: number, second: number, from: number, to: number): void
-  /** Whatever stands between two blanks and is more than words and marks: `Kyiv's`, `U.S.`, `1,700`, `São-Paulo`. */
-  chunk(from: number, to: number): void
+  /** Both hashes of a piece, where it begins and where it ends in UTF-16 units; room for `piecesAtOnce`. */
+  readonly pieces: Int32Array
+  /** Takes the first so many pieces: handed over together, what is known of each is looked up without waiting for the last. */
+  take(count: number): void
 }
+
+export const piecesAtOnce = 256
+export const pieceSize = 4
 
 /** Tells the fingerprints of words with a capital from the others. */
 const capitalSeed = 0x3c6ef372
+
+/** Tells pieces between blanks from words. */
+const chunkSeed = 0x1b873593
 
 /** A text without a blank for so long may be cut within a word by whoever splits it into sentences. */
 const longest = 780
@@ -68,8 +78,8 @@ const endOfChunk = (text: string, at: number): number => {
 
 const isLetter = (unit: number): boolean => ((unit | 32) - 97) >>> 0 < 26
 
-/** Passes the word at `from` on and answers where it ends, or -1 where it is part of a larger piece. */
-const passWord = (text: string, from: number, pieces: Pieces): number => {
+/** Writes the word at `from` into `pieces` and answers where it ends, or -1 where it is part of a larger piece. */
+const writeWord = (text: string, from: number, pieces: Int32Array, place: number): number => {
   const { length } = text
   let unit = text.charCodeAt(from)
   const seed = unit < 97 ? capitalSeed : 0
@@ -83,19 +93,34 @@ const passWord = (text: string, from: number, pieces: Pieces): number => {
     unit = at < length ? text.charCodeAt(at) : space
   } while (isLetter(unit))
   if (unit !== space && !endsPlainly(text, at)) return -1
-  pieces.word(first, second, from, at)
+  pieces[place] = first
+  pieces[place + 1] = second
+  pieces[place + 2] = from
+  pieces[place + 3] = at
   return at
+}
+
+/** Writes what stands from the blank before to the blank behind `at`; answers where it ends. */
+const writeChunk = (text: string, from: number, at: number, pieces: Int32Array, place: number): number => {
+  const end = endOfChunk(text, at)
+  const { first, second } = fingerprintOf(text, chunkSeed, from, end)
+  pieces[place] = first
+  pieces[place + 1] = second
+  pieces[place + 2] = from
+  pieces[place + 3] = end
+  return end
 }
 
 /**
  * One pass over a text: plain words by their fingerprints, without making a string; the rest from blank to blank. False
  * where a stretch without blanks is too long for its pieces to be told.
  */
-export const scan = (text: string, pieces: Pieces): boolean => {
+export const scan = (text: string, { pieces, take }: Pieces): boolean => {
   const { length } = text
   let at = 0
   let chunk = 0
   let widest = 0
+  let place = 0
   while (at < length) {
     const unit = text.charCodeAt(at)
     if (unit === space || unit === lineFeed) {
@@ -104,9 +129,19 @@ export const scan = (text: string, pieces: Pieces): boolean => {
       chunk = at
       continue
     }
-    const end = isLetter(unit) ? passWord(text, at, pieces) : kindAt(text, at) === odd ? -1 : at + 1
-    if (end < 0) pieces.chunk(chunk, endOfChunk(text, at))
-    at = end < 0 ? endOfChunk(text, at) : end
+    const isWord = isLetter(unit)
+    if (!isWord && kindAt(text, at) !== odd) {
+      at += 1
+      continue
+    }
+    const end = isWord ? writeWord(text, at, pieces, place) : -1
+    at = end < 0 ? writeChunk(text, chunk, at, pieces, place) : end
+    place += pieceSize
+    if (place === piecesAtOnce * pieceSize) {
+      take(piecesAtOnce)
+      place = 0
+    }
   }
+  take(place / pieceSize)
   return Math.max(widest, at - chunk) <= longest
 }

@@ -37,7 +37,7 @@ export const watchGate = (): WatchGate => {
     candidates: (story) => {
       const met = matcher.match(storyText(story))
       if (index.documents >= Math.max(firstAnchoring, 2 * index.anchoredAt)) anchorAnew(index)
-      return new Set(met.flatMap((record) => revisions.get(record) ?? []))
+      return new Set([...met].flatMap((record) => revisions.get(record) ?? []))
     },
   }
 }
