@@ -4,7 +4,8 @@
  *
  * Run as a script it prints what each loads at its start; with `--limits` it fails when one has outgrown its limit.
  */
-import { readdirSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -34,12 +35,21 @@ export const functionSources = () =>
       .sort(),
   )
 
+/** Stands for all that decides what the functions derive from a watch: what another build derived is not used. */
+const sourcesHash = () => {
+  const hash = createHash('sha256')
+  for (const folder of ['lib', 'knowledge'])
+    for (const file of readdirSync(path.join(root, folder), { recursive: true }).sort())
+      if (/\.(tsx?|json)$/.test(file)) hash.update(`${file}\n`).update(readFileSync(path.join(root, folder, file)))
+  return hash.digest('hex').slice(0, 32)
+}
+
 /** CommonJS packages inside an ES module still call `require` for the modules of Node. */
 const requireBanner =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"
 
 /** What is imported only when it is needed becomes a file of its own: a cold start neither reads nor compiles it. */
-const bundleOne = (source, outdir) =>
+const bundleOne = (source, outdir, buildHash) =>
   build({
     absWorkingDir: root,
     entryPoints: [{ in: source, out: 'index' }],
@@ -56,6 +66,7 @@ const bundleOne = (source, outdir) =>
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
+    define: { claimwatchBuild: JSON.stringify(buildHash) },
     banner: { js: requireBanner },
     logLevel: 'warning',
   })
@@ -88,7 +99,8 @@ const removeUnused = (metafile) => {
 export const bundle = async ({ outdir = path.join(root, 'dist'), sources = functionSources() } = {}) => {
   const names = Object.keys(sources)
   for (const name of names) rmSync(path.join(outdir, name), { recursive: true, force: true })
-  const built = await Promise.all(names.map((name) => bundleOne(sources[name], path.join(outdir, name))))
+  const hash = sourcesHash()
+  const built = await Promise.all(names.map((name) => bundleOne(sources[name], path.join(outdir, name), hash)))
   for (const { metafile } of built) removeUnused(metafile)
   return Object.fromEntries(names.map((name, index) => [name, startSize(built[index].metafile)]))
 }

@@ -76,6 +76,16 @@ export interface WatchStore {
   remove(watchId: string): Promise<void>
 }
 
+/**
+ * The gate of all watches as bytes, so that a cold start need not build it from them. What is lost is built anew. Fails
+ * with STORE_UNAVAILABLE.
+ */
+export interface GateStore {
+  /** What was saved last; undefined when there is nothing, or when parts of it are gone. */
+  load(): Promise<Uint8Array | undefined>
+  save(gate: Uint8Array): Promise<void>
+}
+
 /** A watch file as it was found, not yet checked. */
 export interface WatchText {
   /** For people: `some-watch/watch.yaml`. */

@@ -25,6 +25,7 @@ import { webhookChannel } from './adapters/webhook-channel.ts'
 import { queryApp } from './api/app.ts'
 import { loopbackGuard, strangersGuard } from './api/guard.ts'
 import type { Writing } from './api/writing.ts'
+import { build } from './build.ts'
 import { type Config, localStage, userAgent } from './config.ts'
 import { env, feedsPerShard, type PollMessage } from './contract.ts'
 import type { Change } from './domain.ts'
@@ -77,7 +78,7 @@ export const wirePoll = (config: Config): ((message: PollMessage) => Promise<Pol
     ...ports,
     fetcher: httpFeedFetcher({ userAgent, allowedHosts: config.allowedHosts }),
     extractor: readabilityExtractor(),
-    compile: watchCompiler(ports.logger),
+    compile: watchCompiler(ports.logger, undefined, build === undefined ? undefined : { gates: ports.gates, build }),
     record: storyRecorder({ ...ports, backoff: jitteredBackoff() }),
   }
   return async (message) => {

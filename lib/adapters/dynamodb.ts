@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type {
   ChangeStore,
   DeliveryStore,
+  GateStore,
   MuteStore,
   RefusalStore,
   ReviewStore,
@@ -11,6 +12,7 @@ import type {
 } from '../ports.ts'
 import { dynamodbChangeStore } from './dynamodb-change-store.ts'
 import { dynamodbDeliveryStore } from './dynamodb-delivery-store.ts'
+import { dynamodbGateStore } from './dynamodb-gate-store.ts'
 import { dynamodbMuteStore, dynamodbReviewStore } from './dynamodb-people-stores.ts'
 import { dynamodbRefusalStore, dynamodbSeenStore, dynamodbShardStore } from './dynamodb-state-stores.ts'
 import type { TableNames } from './dynamodb-tables.ts'
@@ -25,6 +27,7 @@ export interface Stores {
   readonly refusals: RefusalStore
   readonly reviews: ReviewStore
   readonly mutes: MuteStore
+  readonly gates: GateStore
 }
 
 /** Every store, on one client. The same code serves AWS and the embedded DynamoDB: only the client's endpoint differs. */
@@ -39,5 +42,6 @@ export const dynamodbStores = (client: DynamoDBDocumentClient, tableNames: Table
     refusals: dynamodbRefusalStore(dynamodb),
     reviews: dynamodbReviewStore(dynamodb),
     mutes: dynamodbMuteStore(dynamodb),
+    gates: dynamodbGateStore(dynamodb),
   }
 }

@@ -35,12 +35,13 @@ const falteringAtOnce = 4
 export const pollFeeds = async (ports: PollPorts, message: PollMessage): Promise<PollSummary> => {
   const now = ports.clock.now()
   const [shard, watches] = await Promise.all([ports.shards.get(message.shard), ports.watches.all()])
+  const inForce = new Set(watches.map(({ id }) => id))
   const due = dueFeeds(shard, message, watches, now)
   const poll = (feeds: readonly DueFeed[], lanes: number) => pollByHost(ports, feeds, lanes, now)
   const faltering = poll(due.filter(falters), falteringAtOnce)
   const settle = async (polled: readonly PolledFeed[]): Promise<PollSummary> => {
     if (polled.length === 0) return nothing
-    const read = await recordNewStories(ports, polled)
+    const read = await recordNewStories(ports, polled, inForce)
     await keepFeedStates(ports.shards, message.shard, polled, now)
     return { ...counted(polled), ...read }
   }

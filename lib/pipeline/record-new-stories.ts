@@ -44,12 +44,19 @@ const newEntries = async ({ seen }: StoryPorts, polled: readonly PolledFeed[]): 
   return [...entries.values()].filter(({ key }) => !known.has(key)).sort(byTime(({ story }) => story.published))
 }
 
-/** Reads and records what was not read before, oldest first, marking stories after their changes are in the ledger. */
-export const recordNewStories = async (ports: StoryPorts, polled: readonly PolledFeed[]): Promise<RecordedStories> => {
+/**
+ * Reads and records what was not read before, oldest first, marking stories after their changes are in the ledger.
+ * `inForce`: the ids of all watches there are.
+ */
+export const recordNewStories = async (
+  ports: StoryPorts,
+  polled: readonly PolledFeed[],
+  inForce: ReadonlySet<string>,
+): Promise<RecordedStories> => {
   const fresh = await newEntries(ports, polled)
   if (fresh.length === 0) return { stories: 0, changes: [] }
   const pages = new Set(fresh.filter(({ feed }) => feed.fullText).slice(-pagesPerPoll))
-  const ready = await ports.compile([...new Set(fresh.flatMap(({ feed }) => feed.watches))])
+  const ready = await ports.compile([...new Set(fresh.flatMap(({ feed }) => feed.watches))], inForce)
   const changes: Change[] = []
   for (let at = 0; at < fresh.length; at += marksAtOnce) {
     const entries = fresh.slice(at, at + marksAtOnce)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stores } from '../../lib/adapters/dynamodb.ts'
 import { seal, verifyChain } from '../../lib/changes/hash-chain.ts'
@@ -14,6 +15,8 @@ const kinds: Record<string, () => Promise<Opened>> = {
   memory: async () => ({ ...memoryStores(), stop: async () => undefined }),
   'embedded DynamoDB': embeddedStores,
 }
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 describe.each(Object.entries(kinds))('stores: %s', (_name, open) => {
   let stores: Opened
@@ -376,6 +379,30 @@ describe.each(Object.entries(kinds))('stores: %s', (_name, open) => {
       for (const each of [old, late, old]) await stores.refusals.add(each)
       expect(await stores.refusals.list('w', 'c')).toEqual([late, old])
       expect(await stores.refusals.list('w', 'other')).toEqual([])
+    })
+  })
+
+  describe('the gate', () => {
+    const gate = (length: number, seed: number) => Buffer.alloc(length, `gate ${seed}, `)
+    const loaded = async () => hashOf((await stores.gates.load()) ?? Buffer.alloc(0))
+
+    test('there is none before one was saved', async () => {
+      const empty = await open()
+      expect(await empty.gates.load()).toBeUndefined()
+      await empty.stop()
+    })
+
+    test('comes back whole, however long it is, and the last one saved counts', async () => {
+      await stores.gates.save(gate(900_001, 1))
+      expect(await loaded()).toBe(hashOf(gate(900_001, 1)))
+      await stores.gates.save(gate(1_000, 2))
+      expect(await loaded()).toBe(hashOf(gate(1_000, 2)))
+    })
+
+    test('of writers at once one wins, and nothing is mixed', async () => {
+      const gates = [3, 4, 5].map((seed) => gate(800_000, seed))
+      await Promise.all(gates.map((each) => stores.gates.save(each)))
+      expect(gates.map(hashOf)).toContain(await loaded())
     })
   })
 })

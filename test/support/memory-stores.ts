@@ -4,6 +4,7 @@ import type { Change, DeadLetter, Delivery, Mark, Mute, Refusal, Source, Trouble
 import type {
   ChangeStore,
   DeliveryStore,
+  GateStore,
   MuteStore,
   RefusalStore,
   ReviewStore,
@@ -184,6 +185,16 @@ const memoryRefusalStore = (): RefusalStore => {
 }
 
 /** Every store in memory. They pass the same contract as the DynamoDB stores. */
+const memoryGateStore = (): GateStore => {
+  let kept: Uint8Array | undefined
+  return {
+    load: async () => kept?.slice(),
+    save: async (gate) => {
+      kept = gate.slice()
+    },
+  }
+}
+
 export const memoryStores = () => ({
   changes: memoryChangeStore(),
   watches: memoryWatchStore(),
@@ -193,4 +204,5 @@ export const memoryStores = () => ({
   refusals: memoryRefusalStore(),
   reviews: memoryReviewStore(),
   mutes: memoryMuteStore(),
+  gates: memoryGateStore(),
 })

@@ -30,7 +30,7 @@ describe('the gate before all watches', () => {
     const passed = stories.map((story) => ready.concernedBy(story, all).map(({ watch }) => watch.id))
     expect(passed).toEqual(stories.map((story) => asked(watches, story)))
     expect(passed.flat().length).toBeGreaterThan(stories.length)
-  })
+  }, 120_000)
 
   test('does so for stories mixed from all sentences, while watches come and go', async () => {
     const compile = watchCompiler(recordingLogger(), 2)
@@ -55,5 +55,5 @@ describe('the gate before all watches', () => {
       }),
       { seed: 20261125, numRuns: 60 },
     )
-  })
+  }, 120_000)
 })
