@@ -24,8 +24,15 @@ const wordsIn = (text: string): string[] =>
     .filter(({ lower, kind }) => kind === 'word' && /^[a-z]{4,}$/.test(lower) && !stopWords.has(lower))
     .map(({ lower }) => lower)
 
+/** Words that stand behind an apostrophe somewhere: `o'clock` is one word to us and two to others, and no fair question. */
+const joined = (stories: readonly CorpusStory[]): ReadonlySet<string> =>
+  new Set(
+    stories.flatMap(({ text }) => [...text.toLowerCase().matchAll(/['\u2019]([a-z]+)/g)].map(([, word = '']) => word)),
+  )
+
 const rareWords = (stories: readonly CorpusStory[]): string[][] => {
-  const texts = stories.map(({ text }) => wordsIn(text))
+  const excluded = joined(stories)
+  const texts = stories.map(({ text }) => wordsIn(text).filter((word) => !excluded.has(word)))
   const frequency = new Map<string, number>()
   for (const words of texts) for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1)
   return texts

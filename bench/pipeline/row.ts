@@ -1,4 +1,4 @@
-/** One row of `bench:pipeline` in a process of its own: so many feeds over a simulated hour. Prints one line of JSON. */
+/** One row of `bench:pipeline` in a process of its own: so many feeds over so many simulated minutes. Prints one line of JSON. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -16,6 +16,8 @@ import { instantOf, watchesOn } from './news.ts'
 import type { FromWorld, ToWorld } from './world.ts'
 
 export interface PipelineRow {
+  /** Simulated minutes after the first round: fewer than asked for where time ran out. */
+  readonly minutes: number
   readonly polls: number
   readonly stories: number
   readonly changes: number
@@ -23,12 +25,15 @@ export interface PipelineRow {
   readonly firstSeconds: number
   readonly laterSeconds: number
   readonly firstStories: number
+  readonly firstPolls: number
   readonly peakMb: number
   readonly freshness: { readonly p50: number; readonly p95: number }
 }
 
 const feeds = Number(process.argv[2] ?? 100)
 const minutes = Number(process.argv[3] ?? 60)
+/** Seconds after which no further minute is begun. */
+const mostSeconds = Number(process.argv[4] ?? 600)
 const start = Date.parse('2026-06-01T08:00:00Z')
 const end = start + minutes * 60_000
 const shardsAtOnce = 4
@@ -56,7 +61,7 @@ const poller = {
   ...ports,
   fetcher: httpFeedFetcher({ userAgent: 'claimwatch-bench', allowedHosts: [host] }),
   extractor: { extract: async () => undefined },
-  compile: watchCompiler(logger),
+  compile: watchCompiler(logger, undefined, { gates: stores.gates, build: 'bench' }),
   record: storyRecorder({ ...ports, backoff: jitteredBackoff() }),
 }
 
@@ -82,7 +87,12 @@ const begun = seconds()
 await turn()
 const afterFirst = seconds()
 const firstStories = total.stories
-for (now = start + 60_000; now <= end; now += 60_000) await turn()
+const firstPolls = total.polls
+let done = 0
+for (now = start + 60_000; now <= end && performance.now() < mostSeconds * 1000; now += 60_000) {
+  await turn()
+  done += 1
+}
 const { delays } = await answer<Extract<FromWorld, { delays: readonly number[] }>>({ report: true })
 const sorted = delays.toSorted((a, b) => a - b)
 const percentile = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0
@@ -91,6 +101,8 @@ const row: PipelineRow = {
   firstSeconds: afterFirst - begun,
   laterSeconds: seconds() - afterFirst,
   firstStories,
+  firstPolls,
+  minutes: done,
   peakMb: peak / 1024 / 1024,
   freshness: { p50: percentile(0.5), p95: percentile(0.95) },
 }

@@ -17,11 +17,13 @@ export const wordTerm = (word: string): Term => `=${word}`
 export const stemTerm = (stem: string): Term => `~${stem}`
 export const spellingTerm = (lastName: string): Term => `^${lastName}`
 
-const keyOf = (alias: Alias): string => [...alias].sort().join(' ')
+const keyOf = (alias: Alias): string => (alias.length === 1 ? (alias[0] as Term) : [...alias].sort().join(' '))
+
+const withoutRepeats = (alias: Alias): Alias => (alias.length === 1 ? alias : [...new Set(alias)])
 
 /** The group without repeated aliases and without those that hold another one: who names `Cape Horn` names `Horn`. */
 const leanGroup = (group: Group): Group => {
-  const aliases = [...new Map(group.map((alias) => [keyOf(alias), [...new Set(alias)]])).values()]
+  const aliases = [...new Map(group.map((alias) => [keyOf(alias), alias])).values()].map(withoutRepeats)
   const single = new Set(aliases.filter(({ length }) => length === 1).flat())
   return aliases.filter((alias) => alias.length === 1 || !alias.some((term) => single.has(term)))
 }

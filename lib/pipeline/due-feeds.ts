@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { PollMessage } from '../contract.ts'
-import type { Instant, Watch } from '../domain.ts'
+import type { FeedSource, Instant, Watch } from '../domain.ts'
 import type { Shard } from '../ports.ts'
-import { type RevisedWatch, revised } from './compile-watches.ts'
+import { revised } from './compile-watches.ts'
 import type { DueFeed } from './polled-feed.ts'
 
 /** The feeds the message names that are still due: a redelivered message finds none. */
@@ -14,21 +14,44 @@ export const dueFeeds = (
 ): readonly DueFeed[] => {
   const named = new Set(message.feeds)
   const due = (shard?.feeds ?? []).filter((state) => named.has(state.url) && state.nextAt <= now)
-  const pollers = pollersOf(new Set(due.map(({ url }) => url)), watches)
+  const pollers = pollersOf(watches)
   return due.map((state) => {
-    const readers = pollers.get(state.url) ?? []
-    return { state, watches: readers, readers: digest(readers.map(({ revision }) => revision)) }
+    const ofFeed = pollers.get(state.url) ?? []
+    const readers = [...new Set(ofFeed.map(({ watch }) => watch))].map(revised)
+    return {
+      state,
+      watches: readers,
+      sources: ofFeed.map(({ source }) => source),
+      readers: digest(readers.map(({ revision }) => revision)),
+    }
   })
 }
 
-/** The watches that poll each of these feeds. */
-const pollersOf = (
-  urls: ReadonlySet<string>,
-  watches: readonly Watch[],
-): ReadonlyMap<string, readonly RevisedWatch[]> => {
-  const pollers = new Map<string, RevisedWatch[]>([...urls].map((url) => [url, []]))
+/** A watch that polls a feed, with how it names it. */
+interface Poller {
+  readonly watch: Watch
+  readonly source: FeedSource
+}
+
+type Pollers = ReadonlyMap<string, readonly Poller[]>
+
+const known = new WeakMap<readonly Watch[], Pollers>()
+
+/** Who polls each feed: worked out once for as long as the store gives the same watches, not for every shard. */
+const pollersOf = (watches: readonly Watch[]): Pollers => {
+  const pollers = known.get(watches) ?? pollersByFeed(watches)
+  known.set(watches, pollers)
+  return pollers
+}
+
+const pollersByFeed = (watches: readonly Watch[]): Pollers => {
+  const pollers = new Map<string, Poller[]>()
   for (const watch of watches)
-    for (const url of new Set(watch.feeds.map((feed) => feed.url))) pollers.get(url)?.push(revised(watch))
+    for (const source of watch.feeds) {
+      const ofFeed = pollers.get(source.url)
+      if (ofFeed) ofFeed.push({ watch, source })
+      else pollers.set(source.url, [{ watch, source }])
+    }
   return pollers
 }
 

@@ -92,11 +92,10 @@ const pollByHost = async (
 
 /** Asks conditionally only when the same watches have read what the server would call unchanged. */
 const pollFeed = async (ports: PollPorts, feed: DueFeed, now: Instant): Promise<PolledFeed> => {
-  const { state, watches, readers } = feed
+  const { state, sources, readers } = feed
   const request = requestFor(state)
   const response = await ports.fetcher.fetch(state.readers === readers ? request : { url: request.url })
   const read = response.status === 'fetched' ? await readFeed(response) : undefined
-  const sources = watches.flatMap(({ watch }) => watch.feeds).filter((source) => source.url === state.url)
   const stories = read?.ok ? toStories(read, { feedUrl: state.url, firstSeen: now, ...outletOf(sources) }) : []
   const next = { ...nextFeedState({ state, sources, response, read, now }), readers }
   if (next.lastError !== undefined) ports.logger.warn('feed.failed', { feed: state.url, reason: next.lastError })

@@ -1,10 +1,12 @@
-import type { FeedState, Story } from '../domain.ts'
+import type { FeedSource, FeedState, Story } from '../domain.ts'
 import type { RevisedWatch } from './compile-watches.ts'
 
 /** A feed with the watches that poll it. */
 export interface DueFeed {
   readonly state: FeedState
   readonly watches: readonly RevisedWatch[]
+  /** How the watches name the feed. */
+  readonly sources: readonly FeedSource[]
   /** Stands for these watches in these revisions. */
   readonly readers: string
 }
