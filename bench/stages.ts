@@ -88,11 +88,17 @@ if (compiled.length > 0)
 process.stdout.write(
   `${claims} claims in ${watches.length} watches, ${stories.length} stories, ${pairs} pairs pass the gate\n`,
 )
+const once = 'compile, once'
+const beside = 'gate, every claim asked'
+const whole = Object.entries(spent).reduce(
+  (sum, [stage, time]) => (stage === once || stage === beside ? sum : sum + time),
+  0,
+)
 for (const [stage, time] of Object.entries(spent)) {
-  const unit = stage.startsWith('compile') ? watches.length : stories.length
-  process.stdout.write(
-    `${stage}: ${((1000 * time) / unit).toFixed(3)} ms a ${stage.startsWith('compile') ? 'watch' : 'story'}\n`,
-  )
+  const isOnce = stage === once
+  const each = ((1000 * time) / (isOnce ? watches.length : stories.length)).toFixed(3)
+  const share = isOnce || stage === beside ? '' : `, ${((100 * time) / whole).toFixed(1)} % of the whole`
+  process.stdout.write(`${stage}: ${each} ms a ${isOnce ? 'watch' : 'story'}${share}\n`)
 }
 if (compiled.length > 0 && plainly !== pairs) {
   process.stderr.write(`asking every claim lets ${plainly} pairs pass, the index ${pairs}\n`)
