@@ -24,7 +24,7 @@ type Read = (watch: CompiledWatch, story: Story) => readonly ClaimReadings[]
 type Pairs = readonly { readonly watch: CompiledWatch; readonly stories: readonly Story[] }[]
 
 /** Of the stories of other sets one in so many is read: all of them are tens of thousands of pairs. */
-const oneOfOthers = 8
+const oneOfOthers = 30
 
 /** Every watch with the stories of its own set, or with some of those of all other sets. */
 const pairsOf = (own: boolean, copies: ReadonlyMap<Story, Story>): Pairs =>
