@@ -37,13 +37,20 @@ interface Piece {
   readonly negator: boolean
 }
 
-/** The words of a phrase that count; capitals side by side are one name. */
-const piecesOf = (phrase: string): Piece[] => {
+const siding = /^(for|with|from|in|to|on)$/
+
+/**
+ * The words of a phrase that count; capitals side by side are one name. `sides`: also the small words that say on which
+ * side of something it stands.
+ */
+const piecesOf = (phrase: string, sides = false): Piece[] => {
   const pieces: Piece[] = []
   let open = false
   for (const token of tokenise(phrase)) {
     const negator = negators.has(token.lower)
-    const counts = token.kind !== 'mark' && (negator || token.capital || !functionWords.has(token.lower))
+    const counts =
+      token.kind !== 'mark' &&
+      (negator || token.capital || !functionWords.has(token.lower) || (sides && siding.test(token.lower)))
     const last = pieces.at(-1)
     if (counts && token.capital && open && last)
       pieces[pieces.length - 1] = { ...last, stem: `${last.stem} ${token.stem}` }
@@ -53,9 +60,20 @@ const piecesOf = (phrase: string): Piece[] => {
   return pieces
 }
 
+/** `vote for the motion` would stand in every `vote against the motion` if `for` did not count. */
+const isPartOf = (words: readonly Piece[], others: readonly Piece[]): boolean =>
+  words.length > 1 &&
+  words.length < others.length &&
+  words.every(({ stem }) => others.some((other) => other.stem === stem))
+
 const patternsOf = (options: ChoiceFrame['options']): Pattern[] => {
-  const entries = Object.entries(options).flatMap(([option, phrases]) =>
+  const plain = Object.entries(options).flatMap(([option, phrases]) =>
     [...new Set([option, ...phrases])].map((text) => ({ option, text, words: piecesOf(text) })),
+  )
+  const entries = plain.map((entry) =>
+    plain.some((other) => other.option !== entry.option && isPartOf(entry.words, other.words))
+      ? { ...entry, words: piecesOf(entry.text, true) }
+      : entry,
   )
   const total = Object.keys(options).length
   const spread = (stem: string): number =>

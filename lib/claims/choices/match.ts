@@ -10,7 +10,7 @@ export interface Match extends TokenSpan {
   /** Words of the phrase that stand there. */
   readonly found: number
   /** The word that tells the option from the others. */
-  readonly anchor: TokenSpan
+  readonly anchor: TokenSpan & { readonly unit: Unit }
   /** The phrase stands there as it is, inflection apart. */
   readonly exact: boolean
 }
@@ -62,7 +62,7 @@ const matchOf = (pattern: Pattern, anchor: Hit, hits: readonly Hit[]): Match => 
   const complete = hits.length === pattern.units.length && hits.every((hit) => hit.exact)
   return {
     pattern,
-    anchor: { from: anchor.from, to: anchor.to },
+    anchor: { from: anchor.from, to: anchor.to, unit: anchor.unit },
     from,
     to,
     coverage: own / total,
@@ -102,5 +102,7 @@ export const nameAt = (sentence: Sentence, option: string): TokenSpan | undefine
   const at = sentence.tokens.findIndex(
     (token) => token.capital && words.every((word, step) => sentence.tokens[token.index + step]?.lower === word),
   )
-  return at < 0 ? undefined : { from: at, to: at + words.length }
+  if (at < 0) return undefined
+  const whole = sentence.mentions.find((mention) => mention.from <= at && mention.to > at + words.length)
+  return { from: at, to: Math.max(at + words.length, whole?.from === at ? whole.to : 0) }
 }

@@ -47,7 +47,7 @@ const hasObject = (sentence: Sentence, verb: TokenSpan, setting: Setting): boole
 export const nameTie = (sentence: Sentence, name: TokenSpan, setting: Setting): NameTie => {
   const clause = clauseOf(sentence, name.from) ?? { from: 0, to: sentence.tokens.length }
   const from = Math.max(clause.from, name.from - 8)
-  const to = Math.min(clause.to, name.to + 7)
+  const to = Math.min(clause.to, name.to + 12)
   if (isSeller(sentence, name)) return 'leaves'
   if (isMember(sentence, name) || isIt(sentence, name, setting)) return 'joins'
   const ties = (
@@ -120,7 +120,39 @@ const holderActs = (sentence: Sentence, match: Match, setting: Setting): boolean
     (mention) => mention.to <= match.to && mention.preposition === null && setting.isHolder(mention.party),
   )
 
+/** Tokens between what gives an option up and the option. */
+const givingUpReach = 4
+
+const isPassive = (sentence: Sentence, at: number): boolean =>
+  sentence.tokens.slice(Math.max(0, at - 3), at).some(({ lower }) => /^(is|are|was|were|been|be|being)$/.test(lower))
+
+/** `lifts the recall`, `broke the rules of house arrest`, `the recall was cancelled`: the option is what is given up. */
+export const isGivenUp = (sentence: Sentence, { anchor, pattern }: Match): boolean =>
+  hitsIn(sentence, leaves, anchor.from - givingUpReach, anchor.from).some(
+    ({ from, to }) =>
+      to <= anchor.from &&
+      !isNegated(sentence, from, 4) &&
+      !pattern.units.some(({ stems }) => stems.includes(sentence.tokens[from]?.stem ?? '')),
+  ) ||
+  hitsIn(sentence, leaves, anchor.to, anchor.to + givingUpReach).some(
+    ({ from }) => isPassive(sentence, from) && !isNegated(sentence, from, 4),
+  )
+
+const formerly =
+  /(^| )(until now|till now|until then|previously|formerly|originally|had (\w+ )?(said|promised|planned|vowed|been|wanted|insisted)|earlier|initially)( |$)/
+
+/** `until now the party had promised to`: what was to be before. */
+const isFormer = (sentence: Sentence, match: Match): boolean =>
+  formerly.test(
+    sentence.tokens
+      .slice(clauseOf(sentence, match.from)?.from ?? 0, match.to)
+      .map(({ lower }) => lower)
+      .join(' '),
+  )
+
 type Sign = readonly [rule: string, note: string, holds: boolean | number]
+
+const isLoose = ({ found, exact }: Match): boolean => found === 1 && !exact
 
 const wordSigns = (match: Match, all: readonly Match[]): Sign[] => {
   const others = all.filter((other) => other !== match)
@@ -128,6 +160,7 @@ const wordSigns = (match: Match, all: readonly Match[]): Sign[] => {
     ['coverage', 'how much of a phrase of the option stands there', match.coverage],
     ['exact', `reads as ${match.pattern.option}`, match.exact],
     ['single', 'one word alone', match.found === 1],
+    ['loose', 'one word alone, and another than the phrase has', isLoose(match)],
     ['tight', 'how close its words stand', match.found / Math.max(match.found, match.to - match.from)],
     [
       'outdone',
@@ -154,6 +187,11 @@ export const signsOf = (
   const signs: Sign[] = [
     ...wordSigns(match, all),
     ['near', "how near the claim's own words stand", nearness(distance)],
+    [
+      'loose-far',
+      'such a word, and none of the claim beside it',
+      isLoose(match) && distance === Number.POSITIVE_INFINITY,
+    ],
     ['far', "none of the claim's own words beside it", distance === Number.POSITIVE_INFINITY],
     [
       'names',
@@ -166,6 +204,7 @@ export const signsOf = (
     ['owner-leads', "the holder or a name of the claim is the clause's subject", ownerLeads(sentence, match, setting)],
     ['beside-other', 'a name that is not of the claim stands right behind', besideOther(sentence, match, setting)],
     ['apart', "none of the claim's own words in its clause", isApart(match, clause, setting)],
+    ['former', 'told of before', isFormer(sentence, match)],
     ['leaving', 'given up, refused or lost', hitsIn(sentence, leaves, clause.from, match.from).length > 0],
     ...(name ? [[`name-${nameTie(sentence, name, setting)}`, 'how the name is tied', true] as Sign] : []),
   ]

@@ -3,9 +3,10 @@ import { negators } from '../../text/words.ts'
 import { isNegated } from '../acts.ts'
 import { type ChoiceFrame, choiceFrame } from '../choices/frame.ts'
 import { type Match, matchesIn, nameAt } from '../choices/match.ts'
-import { nameTie, signsOf, strangerLeads } from '../choices/signs.ts'
+import { isGivenUp, nameTie, signsOf, strangerLeads } from '../choices/signs.ts'
 import type { Answer, ClaimFault, Kind, Setting } from '../kind.ts'
 import { insteadOf, lowerBetween } from '../places/lexicon.ts'
+import { isRefuted } from '../propositions/polarity.ts'
 import type { Sentence } from '../sentence.ts'
 
 const faults = (claim: Claim): ClaimFault[] => {
@@ -38,6 +39,27 @@ const isExcluded = (sentence: Sentence, match: Match): boolean =>
     isNegated(sentence, match.anchor.from, 4) ||
     sentence.tokens.slice(match.from, match.to).some((token) => negators.has(token.lower)))
 
+const unlike = /(^| )(unlike|no longer|far from|anything but)( \w+)?$/
+
+/** `Norrvik denies that a recall is prepared`, `unlike the loan`. */
+const isDenied = (sentence: Sentence, match: Match): boolean =>
+  isExcluded(sentence, match) ||
+  isGivenUp(sentence, match) ||
+  isRefuted(sentence, match.anchor.from) ||
+  unlike.test(lowerBetween(sentence, match.from - 4, match.from))
+
+/** Options whose phrases deny what the excluded option says: `no recall` where a recall is ruled out. */
+const denialsOf = (sentence: Sentence, match: Match, frame: ChoiceFrame): Match[] => {
+  const { unit } = match.anchor
+  const denying = frame.patterns.find(
+    ({ option, units }) =>
+      option !== match.pattern.option &&
+      units.some(({ negator }) => negator) &&
+      units.some(({ stem }) => stem === unit.stem),
+  )
+  return denying ? [{ ...match, pattern: denying, exact: false }] : []
+}
+
 /** A name alone answers nothing: somebody must go to it, be taken by it or stay with it. */
 const isLooseName = (sentence: Sentence, match: Match, frame: ChoiceFrame, setting: Setting): boolean => {
   const name = frame.names.includes(match.pattern.option) ? nameAt(sentence, match.pattern.option) : undefined
@@ -55,8 +77,10 @@ const answerOf = (
   setting: Setting,
 ): Answer => {
   const clause = sentence.clauses[sentence.clauseOf[match.from] ?? 0]
+  const denies = match.pattern.units.some(({ negator }) => negator)
   return {
     value: match.pattern.option,
+    ...(denies && clause?.certainty === 'denied' ? { certainty: 'said' as const } : {}),
     span: { from: match.from, to: match.to },
     settled: clause?.certainty === 'said',
     strength: match.coverage * Math.min(1, 0.4 + setting.match.here) * (match.found === 1 ? 0.7 : 1),
@@ -72,10 +96,14 @@ export const choice: Kind<ChoiceFrame> = {
   lint: faults,
   read: (sentence, frame, setting) => {
     if (!setting.match.about) return []
-    const all = matchesIn(sentence, frame).filter((match) => !isExcluded(sentence, match))
-    return all
-      .filter((match) => !isLooseName(sentence, match, frame, setting))
-      .map((match) => answerOf(sentence, match, all, frame, setting))
+    const found = matchesIn(sentence, frame)
+    const excluded = found.filter((match) => isDenied(sentence, match))
+    const said = found.filter((match) => !excluded.includes(match) && !isLooseName(sentence, match, frame, setting))
+    const denied = excluded
+      .flatMap((match) => denialsOf(sentence, match, frame))
+      .filter(({ pattern }) => !said.some((match) => match.pattern.option === pattern.option))
+    const all = [...said, ...denied]
+    return all.map((match) => answerOf(sentence, match, all, frame, setting))
   },
   compare: (_claim, current, heard) => (current === heard ? 'same' : 'different'),
 }
