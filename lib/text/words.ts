@@ -26,10 +26,14 @@ export const stemsOf = (phrases: readonly string[]): string[] =>
 export type PhraseIndex<T> = ReadonlyMap<string, readonly { readonly stems: readonly string[]; readonly entry: T }[]>
 
 /** Indexes phrases so that `phrasesAt` finds them in one pass over the tokens. Longer phrases first. `*` is a gap. */
-export const phraseIndex = <T>(pairs: readonly (readonly [phrase: string, entry: T])[]): PhraseIndex<T> => {
+export const phraseIndex = <T>(pairs: readonly (readonly [phrase: string, entry: T])[]): PhraseIndex<T> =>
+  stemIndex(pairs.map(([phrase, entry]) => [stemsOf([phrase])[0] ?? '', entry] as const))
+
+/** The same of phrases that are stems already, joined by a space: a stem such as `clos` must not be stemmed once more. */
+export const stemIndex = <T>(pairs: readonly (readonly [stems: string, entry: T])[]): PhraseIndex<T> => {
   const index = new Map<string, { stems: string[]; entry: T }[]>()
   for (const [phrase, entry] of pairs) {
-    const stems = (stemsOf([phrase])[0] ?? '').split(' ')
+    const stems = phrase.split(' ')
     const first = stems[0] ?? ''
     const row = index.get(first)
     if (row) row.push({ stems, entry })

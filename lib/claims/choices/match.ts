@@ -1,4 +1,4 @@
-import { type PhraseIndex, phraseIndex, phrasesAt } from '../../text/words.ts'
+import { type PhraseIndex, phrasesAt, stemIndex } from '../../text/words.ts'
 import type { Sentence, TokenSpan } from '../sentence.ts'
 import { type ChoiceFrame, nameWords, type Pattern, type Unit } from './frame.ts'
 
@@ -25,7 +25,7 @@ const indexes = new WeakMap<Unit, PhraseIndex<string>>()
 const indexOf = (unit: Unit): PhraseIndex<string> => {
   const known = indexes.get(unit)
   if (known) return known
-  const index = phraseIndex(unit.stems.map((stem) => [stem, stem] as const))
+  const index = stemIndex(unit.stems.map((stem) => [stem, stem] as const))
   indexes.set(unit, index)
   return index
 }

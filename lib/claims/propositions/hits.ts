@@ -1,4 +1,4 @@
-import { type PhraseIndex, phraseIndex, phrasesAt, prepositions } from '../../text/words.ts'
+import { type PhraseIndex, phrasesAt, prepositions, stemIndex } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
 import type { Sentence } from '../sentence.ts'
 import { standsFor } from '../subject.ts'
@@ -27,7 +27,7 @@ const indexOf = (terms: readonly Term[]): PhraseIndex<Entry> => {
   const owned = new Set(terms.flatMap(({ own }) => own))
   const entries = (stems: readonly string[], term: Term, by: Hit['by']) =>
     stems.map((stem) => [stem, { term, by }] as const)
-  const index = phraseIndex<Entry>(
+  const index = stemIndex<Entry>(
     terms.flatMap((term) => [
       ...entries(term.own, term, 'word'),
       ...entries(

@@ -1,6 +1,6 @@
 import rows from '../../../knowledge/qualifiers.json' with { type: 'json' }
 import type { Token } from '../../text/tokens.ts'
-import { type PhraseIndex, phraseAt, phraseIndex, stemsOf } from '../../text/words.ts'
+import { type PhraseIndex, phraseAt, stemIndex, stemsOf } from '../../text/words.ts'
 import type { Term } from './terms.ts'
 
 interface Side {
@@ -16,7 +16,7 @@ const sides: readonly Side[] = rows.flatMap(({ one, other }) => {
   ]
 })
 
-const index: PhraseIndex<Side> = phraseIndex(sides.flatMap((side) => side.own.map((phrase) => [phrase, side] as const)))
+const index: PhraseIndex<Side> = stemIndex(sides.flatMap((side) => side.own.map((phrase) => [phrase, side] as const)))
 
 /** `in one step`, `permanently`, `on purpose`: what in the text says how it is done, where news may say the contrary. */
 export const qualifiersIn = (tokens: readonly Token[], from: number): Term[] => {
