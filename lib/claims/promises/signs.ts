@@ -130,6 +130,11 @@ const deedSigns = (sign: Sign, outcome: Outcome, scene: PromiseScene): Cue[] => 
       'the deed by another word',
       !act && hits.some((hit) => hit.at === from && hit.by === 'synonym'),
     ),
+    ...sign(
+      'loose-synonym',
+      'such a word, hardly bound to this promise',
+      !act && grip < looseGrip && hits.some((hit) => hit.at === from && hit.by === 'synonym'),
+    ),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { prepositions } from '../../text/words.ts'
 import type { Act } from '../acts.ts'
 import type { Hit } from '../propositions/hits.ts'
 import { isDenied, isRefuted, isUndone } from '../propositions/polarity.ts'
@@ -35,6 +36,12 @@ export const isOnPromise = (act: Act<Cueing>, sentence: Sentence): boolean =>
 const isRelative = (act: Act<Cueing>, sentence: Sentence): boolean =>
   sentence.tokens.slice(Math.max(0, act.at - 4), act.at).some(({ lower }) => /^(which|that)$/.test(lower))
 
+/** `in return`, `for release`: the word is a noun there. */
+const isGovernedNoun = (act: Act<Cueing>, { tokens }: Sentence): boolean => {
+  const before = tokens[act.at - 1]?.lower ?? ''
+  return !act.entry.noun && before !== 'to' && prepositions.has(before)
+}
+
 type Reader = (act: Act<Cueing>, sentence: Sentence, deeds: readonly Hit[]) => PromiseValue | null
 
 const nearDeed = (act: Act<Cueing>, deeds: readonly Hit[]): boolean =>
@@ -55,6 +62,7 @@ const readers: Readonly<Record<Class, Reader>> = {
   },
   despite: (act, sentence) => (namesPromise(sentence, act.to, act.to + 5) ? 'withdrawn' : null),
   keep: (act, sentence, deeds) => {
+    if (isGovernedNoun(act, sentence)) return null
     const object = namesPromise(sentence, act.to, act.to + 5)
     if (!object && !nearDeed(act, deeds)) return null
     if (act.negated) return object ? 'withdrawn' : null
@@ -90,8 +98,9 @@ export const deedOutcome = (hit: Hit, sentence: Sentence): Outcome => {
     hit.by !== 'contrary' && isUndone(sentence, hit),
   ]
   const turned = turns.filter(Boolean).length % 2 === 1
-  const tense = tenseAt(sentence, hit.at)
-  const value = turned ? 'withdrawn' : tense === 'done' && !hit.term.negated ? 'fulfilled' : 'offered'
+  const tense = prepositions.has(sentence.tokens[hit.at]?.lower ?? '') ? 'ahead' : tenseAt(sentence, hit.at)
+  const done = tense === 'done' && !hit.term.negated && !hit.term.lasting
+  const value = turned ? 'withdrawn' : done ? 'fulfilled' : 'offered'
   const rule = `deed-${tense}${turned ? (hit.by === 'contrary' ? '.contrary' : '.turned') : ''}`
   return { value, rule, from: hit.at, to: hit.to, act: null }
 }

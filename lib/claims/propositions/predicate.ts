@@ -11,6 +11,8 @@ export interface Predicate {
   readonly stem: string
   /** Only governs the predicate that follows: `agreed` of `agreed to sell`. */
   readonly governs?: boolean
+  /** A state in which something is kept. */
+  readonly lasting?: boolean
 }
 
 const particles = new Set(['in', 'up', 'out', 'off', 'over', 'down', 'back', 'on', 'away'])
@@ -100,6 +102,22 @@ const gerundAfter = (tokens: readonly Token[], first: Predicate): number | undef
   return aspects.has(first.stem) && plainWord(next) && /[^e]ing$/.test(next?.lower ?? '') ? first.to : undefined
 }
 
+const keeping = new Set(stemsOf(['keep', 'leave', 'hold']))
+
+/** Tokens within which the state stands in which something is kept. */
+const stateReach = 9
+
+/** `suspended` of `keep its countermeasures suspended`: the last known state that ends the text or stands before a mark. */
+const keptState = (tokens: readonly Token[], first: Predicate): number | undefined => {
+  if (!keeping.has(first.stem)) return undefined
+  const last = tokens.slice(first.to, first.to + stateReach).findLast((token) => {
+    const next = tokens[token.index + 1]
+    const ends = next === undefined || next.kind === 'mark' || prepositions.has(next.lower)
+    return ends && plainWord(token) && (/ed$/.test(token.lower) || /^(open|shut|free|frozen)$/.test(token.lower))
+  })
+  return last && known(last.stem) ? last.index : undefined
+}
+
 /** The predicate that begins at `at` or after auxiliaries and negations, with the infinitive it governs. */
 const predicatesAt = (tokens: readonly Token[], at: number): Predicate[] => {
   const head = startsAt(tokens, at)
@@ -109,6 +127,12 @@ const predicatesAt = (tokens: readonly Token[], at: number): Predicate[] => {
   const governs = governors.has(first.stem) || aspects.has(first.stem)
   if (verb !== undefined)
     return governs || !known(first.stem) ? [{ ...first, governs }, phraseAt(tokens, verb)] : [first]
+  const kept = keptState(tokens, first)
+  if (kept !== undefined)
+    return [
+      { ...first, governs: true, lasting: true },
+      { ...phraseAt(tokens, kept), lasting: true },
+    ]
   const after = tokens[first.to]
   const complement = after && negators.has(after.lower) ? first.to + 1 : first.to
   const isBare = plainWord(tokens[complement]) && !stopWords.has(tokens[complement]?.lower ?? '')

@@ -20,6 +20,8 @@ export interface Term {
   readonly negated: boolean
   /** Only governs the predicate that follows: `agreed` of `agreed to sell`. */
   readonly governs: boolean
+  /** Goes on and is never done: `keep`, `suspended` of `keep its duties suspended`. */
+  readonly lasting?: boolean
 }
 
 /** What to read the terms of. */
@@ -50,7 +52,10 @@ const negatedWithin = (tokens: readonly Token[], at: number, reach: number): boo
   return last >= 0 && !before.slice(last).some((token) => /^[,;]$/.test(token.text) || /^(and|but)$/.test(token.lower))
 }
 
-const predicateTerm = (tokens: readonly Token[], { from, stem, governs = false }: Predicate): Term => ({
+const predicateTerm = (
+  tokens: readonly Token[],
+  { from, stem, governs = false, lasting = false }: Predicate,
+): Term => ({
   word: tokens[from]?.lower ?? stem,
   role: 'predicate',
   name: false,
@@ -59,6 +64,7 @@ const predicateTerm = (tokens: readonly Token[], { from, stem, governs = false }
   ...senseOf(stem),
   negated: negatedWithin(tokens, from, 4),
   governs,
+  ...(lasting && { lasting }),
 })
 
 const numberWeight = 0.5
