@@ -41,9 +41,9 @@ export const assumptions = {
   claimsPerWatch: 3.75,
   /** Each function instance that keeps warm reads the watches whole every ten minutes; else only their edition. */
   wholeReadsPerMonth: 4_383,
-  /** bench:stages: reading a story for one watch that its gate lets pass, and how many of all watches it lets pass. */
-  pairCpuSeconds: 0.0065,
-  pairsPerStoryAndWatch: 0.0064,
+  /** `bench:stages -- 10000`: reading a story for one watch that its gate lets pass, and how many of all watches it lets pass. */
+  pairCpuSeconds: 0.0036,
+  pairsPerStoryAndWatch: 0.0134,
   gateCpuSeconds: 0.0003,
   /** Stories in a feed's body. */
   storiesPerBody: 30,
