@@ -11,6 +11,9 @@ import { partyOfEntry } from './positions.ts'
  */
 const aloneFrom: Readonly<Record<ChangeType, number>> = { revision: 0.65, dispute: 0.65, reversion: 0.8, retraction: 0 }
 
+/** Confidences of independent stories, together, from which they change a claim that none of them changes alone. */
+const togetherFrom = 1.1
+
 /** Days for which a story waits for a second one. */
 const waitsDays = 14
 
@@ -106,6 +109,11 @@ export const seconded = (
   sameValue: (a: string, b: string) => boolean,
 ): Change | undefined => {
   const voices = voicesFor(change, previous, refusals, sameValue)
-  const origins = countOrigins(withOrigins([change.source, ...voices.map(({ source }) => source)]))
-  return origins > 1 ? madeByFirst(change, voices) : undefined
+  const all = [heldOf(change), ...voices]
+  const confidences = new Map(all.map(({ source, confidence }) => [source.storyId, confidence]))
+  const surest = new Map<string, number>()
+  for (const { origin, storyId } of withOrigins(all.map(({ source }) => source)))
+    surest.set(origin, Math.max(surest.get(origin) ?? 0, confidences.get(storyId) ?? 0))
+  const together = [...surest.values()].reduce((sum, confidence) => sum + confidence, 0)
+  return surest.size > 1 && together >= togetherFrom ? madeByFirst(change, voices) : undefined
 }

@@ -1,5 +1,6 @@
 /** One public body under two names: `Texas health department`, `Texas Department of State Health Services`. */
 
+import regions from '../../knowledge/regions.json' with { type: 'json' }
 import { stem } from '../text/stem.ts'
 
 const office =
@@ -48,3 +49,11 @@ export const isSameBody = (left: string, right: string): boolean => {
   if (one.length === 0 || !within(one, other)) return false
   return within(ranks(a), ranks(b)) && within(ranks(b), ranks(a))
 }
+
+const stateOfRegion: ReadonlyMap<string, string> = new Map(
+  regions.flatMap(({ state, regions: parts }) => Object.keys(parts).map((part) => [part, state] as const)),
+)
+
+/** `Gujarat` where the holder is `Indian authorities`: those of a part of the state are among them. */
+export const isAmongAuthorities = (party: string, holder: string, state: string | undefined): boolean =>
+  state !== undefined && /(?:authorities|officials)$/i.test(holder) && stateOfRegion.get(party) === state

@@ -1,4 +1,5 @@
 import type { Claim, Watch } from '../domain.ts'
+import type { Affair } from './affair.ts'
 import type { Gate } from './gate.ts'
 import type { ReadContext } from './read/read-story.ts'
 import type { Subject } from './subject.ts'
@@ -17,4 +18,5 @@ export interface CompiledWatch {
   readonly watch: Watch
   readonly claims: readonly CompiledClaim[]
   readonly context: ReadContext
+  readonly affair: Affair
 }

@@ -108,6 +108,9 @@ const rowOf = (relation: ValueRelation, mine: boolean, lower: boolean, setting: 
 const certaintyOf = (answer: Answer, clause: Clause | undefined): Certainty =>
   answer.former ? 'background' : (answer.certainty ?? clause?.certainty ?? 'said')
 
+/** Stories as near as this are equally near. */
+const closest = 0.4
+
 const partsOf = (
   answer: Answer,
   sentence: Sentence,
@@ -131,6 +134,11 @@ const partsOf = (
     rule: `subject.carried`,
     note: `${percent(setting.match.carried)} with what came before`,
     value: setting.match.carried,
+  },
+  {
+    rule: 'story.close',
+    note: `the story's words are near the affair's`,
+    value: Math.min(1, setting.closeness / closest),
   },
   { rule: `${setting.claim.kind}.${row.verdict}`, note: `${setting.claim.kind}: ${row.verdict}`, value: 1 },
   { rule: `${setting.claim.kind}.strength`, note: 'how closely the words stand together', value: answer.strength },

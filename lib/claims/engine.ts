@@ -1,13 +1,15 @@
 import { type Claim, type Instant, type Reading, type Story, storyText, type Watch } from '../domain.ts'
 import type { Condition } from '../gate/condition.ts'
-import { isBareNounOf, isSameBody } from './bodies.ts'
+import { tokenise } from '../text/tokens.ts'
+import { type Affair, closeness, deriveAffair, isClose } from './affair.ts'
+import { isAmongAuthorities, isBareNounOf, isSameBody } from './bodies.ts'
 import type { CompiledClaim, CompiledWatch as CompiledEngineWatch } from './compiled.ts'
 import { type ConfidenceModel, fittedConfidence } from './confidence.ts'
 import { type Decision, decide, type Sides } from './decide.ts'
 import { canConcern, conditionOfAny, deriveGate, isAnchored } from './gate.ts'
 import type { ClaimFault, Setting, ValueRelation } from './kind.ts'
 import { lintClaims } from './lint.ts'
-import { storyWords } from './naming.ts'
+import { type StoryWords, storyWords } from './naming.ts'
 import { draftsOf } from './read/drafts.ts'
 import { deriveParties, isDescription, type Parties } from './read/parties.ts'
 import { type ReadContext, type ReadStory, readSentences } from './read/read-story.ts'
@@ -59,6 +61,7 @@ const compileClaim = (
   watch: Watch,
   context: ReadContext,
   article: readonly Sentence[],
+  affair: Affair,
 ): CompiledClaim => {
   const read = (text: string) => readText(text, watch.article.published, context).sentences
   const holder = context.parties.homes.get(claim.holder) ?? claim.holder
@@ -71,7 +74,7 @@ const compileClaim = (
   )
   const articleText = storyText(watch.article)
   const frame = kindOf(claim.kind).compile(claim, { subject, articlePublished: watch.article.published, articleText })
-  return { claim, subject, frame, gate: deriveGate(subject, claim.holder, titleNames(article), context) }
+  return { claim, subject, frame, gate: deriveGate(subject, claim.holder, titleNames(article), affair, context) }
 }
 
 const contextOf = (watch: Watch, parties: Parties): ReadContext => {
@@ -91,11 +94,19 @@ const contextOf = (watch: Watch, parties: Parties): ReadContext => {
   return { ...bare, people, kin: article.kin, nouns: article.nouns }
 }
 
+const affairOf = (watch: Watch, article: readonly Sentence[]): Affair =>
+  deriveAffair([
+    ...article.map(({ tokens }) => tokens),
+    ...watch.claims.map(({ question, statement }) => tokenise(`${question} ${statement}`)),
+  ])
+
 /** Everything derived once from a watch: frames, gate, parties. Pure; done once per cold start. */
 export const compileWatch = (watch: Watch): CompiledWatch => {
   const context = contextOf(watch, deriveParties(watch))
   const article = readSentences(watch.article, context).sentences
-  return { watch, context, claims: watch.claims.map((claim) => compileClaim(claim, watch, context, article)) }
+  const affair = affairOf(watch, article)
+  const claims = watch.claims.map((claim) => compileClaim(claim, watch, context, article, affair))
+  return { watch, context, affair, claims }
 }
 
 /** `the court` is any court the story names that is not another holder of the watch. */
@@ -108,6 +119,7 @@ const described = (holder: string, party: string, others: readonly string[]): bo
 const sidesOf = (read: ReadStory, watch: CompiledWatch): Sides => {
   const { parties } = watch.context
   const holders = watch.claims.map(({ claim }) => claim.holder)
+  const stateOf = new Map([...parties.homes].map(([state, party]) => [party, state]))
   return {
     same: (a, b) => {
       const [one, other] = [parties.homes.get(a) ?? a, parties.homes.get(b) ?? b]
@@ -116,6 +128,7 @@ const sidesOf = (read: ReadStory, watch: CompiledWatch): Sides => {
         read.kin.has(`${one}|${other}`) ||
         described(other, one, holders) ||
         isSameBody(one, other) ||
+        isAmongAuthorities(one, other, stateOf.get(other)) ||
         (isBareNounOf(one, other) && holders.every((each) => each === other || !isBareNounOf(one, each)))
       )
     },
@@ -127,6 +140,7 @@ const decideClaim = (
   watch: CompiledWatch,
   story: Story,
   read: ReadStory,
+  words: StoryWords,
 ): { readonly decisions: readonly Decision[]; readonly related: boolean } => {
   const { claim, subject, frame } = compiled
   const sides = sidesOf(read, watch)
@@ -137,7 +151,7 @@ const decideClaim = (
         (mention) => mention.head !== 'pronoun' && mention.party !== null && sides.same(mention.party, claim.holder),
       ),
   )
-  const matches = matchSubject(read.sentences, subject, holderNamed)
+  const matches = matchSubject(read.sentences, subject, holderNamed || isClose(watch.affair, words))
   const kind = kindOf(claim.kind)
   const base = {
     claim,
@@ -146,6 +160,7 @@ const decideClaim = (
     isHolder: (party: string | null) => party !== null && sides.same(party, claim.holder),
     published: story.published,
     articlePublished: watch.watch.article.published,
+    closeness: closeness(watch.affair, words),
   }
   const decisions = read.sentences.flatMap((sentence) => {
     const match = matches[sentence.index]
@@ -171,7 +186,7 @@ const readClaim = (
   read: ReadStory,
   model: ConfidenceModel,
 ): ClaimReadings => {
-  const { decisions, related } = decideClaim(compiled, watch, story, read)
+  const { decisions, related } = decideClaim(compiled, watch, story, read, storyWords(draftsOf(story)))
   return readingsOf(compiled.claim, story, { decisions, related, isLooser: isLooserFor(compiled.claim) }, model)
 }
 
@@ -185,7 +200,7 @@ export const candidatesOf = (
   if (open.length === 0) return []
   const read = readSentences(story, watch.context)
   return open.flatMap((compiled) => {
-    const { decisions } = decideClaim(compiled, watch, story, read)
+    const { decisions } = decideClaim(compiled, watch, story, read, words)
     return decisions
       .filter(({ verdict }) => answers.has(verdict))
       .map((decision) => ({ claim: compiled.claim, decision: inStory(decision, decisions) }))

@@ -10,6 +10,7 @@ import {
 } from '../gate/condition.ts'
 import { tokenise } from '../text/tokens.ts'
 import { phraseIndex } from '../text/words.ts'
+import { type Affair, isClose } from './affair.ts'
 import { bodyWords } from './bodies.ts'
 import { anyOf, canName, distinctive, formsIn, isNamedIn, type Naming, namingOf, type StoryWords } from './naming.ts'
 import type { ReadContext } from './read/read-story.ts'
@@ -28,6 +29,7 @@ export interface Gate {
   readonly holder: Naming
   /** Names of which a story must give one itself; undefined when the watch has none that is its own. */
   readonly anchor: Naming | undefined
+  readonly affair: Affair
 }
 
 const phrasesOf = (stems: readonly string[]): (readonly string[])[] =>
@@ -54,6 +56,7 @@ export const deriveGate = (
   subject: Subject,
   holder: string,
   titleNames: readonly string[],
+  affair: Affair,
   context: ReadContext,
 ): Gate => {
   const own = formsIn(context.parties.lexicon)
@@ -72,6 +75,7 @@ export const deriveGate = (
     groups: subject.groups.map((group) => phrasesOf(group.stems)),
     names: subject.names.map((one) => withShort(naming(one.name, one.party), one)),
     beside: subject.context.names.map((name) => naming(name)),
+    affair,
     anchor: anchor.forms.length > 0 ? anchor : undefined,
     holder: withBodyWords(
       holder,
@@ -95,7 +99,7 @@ const leastGroupShare = 0.75
  * a party only in a story that says whose board and which court.
  */
 export const isAnchored = (gate: Gate, story: StoryWords): boolean => {
-  if (gate.anchor === undefined || isNamedIn(gate.anchor, story)) return true
+  if (gate.anchor === undefined || isNamedIn(gate.anchor, story) || isClose(gate.affair, story)) return true
   if (!gate.anchor.implied) return false
   const named = namedGroups(gate, story).size
   return named >= leastGroups && named / gate.groups.length >= leastGroupShare
@@ -107,7 +111,7 @@ export const canConcern = (gate: Gate, story: StoryWords): boolean => {
   const { subject } = gate
   const names = positions(gate.names, (naming) => canName(naming, story))
   const named = names.size > 0 || isNameless(subject) || canName(gate.holder, story)
-  if (!named) return false
+  if (!named && !isClose(gate.affair, story)) return false
   const groups = namedGroups(gate, story)
   const beside =
     subject.context.stems.filter((stem) => story.stems.has(stem)).length +
@@ -138,15 +142,18 @@ const oneOfMost = (groups: readonly Group[], least: number): Group =>
     .slice(0, groups.length - least + 1)
     .flat()
 
-const anchorGroup = ({ anchor, groups }: Gate, aliases: readonly Group[]): Group => {
+const rareWords = ({ affair }: Gate): Group => affair.rare.map((stem) => [stemTerm(stem)])
+
+const anchorGroup = (gate: Gate, aliases: readonly Group[]): Group => {
+  const { anchor, groups } = gate
   if (anchor === undefined) return [[]]
   const least = Math.max(leastGroups, Math.ceil(leastGroupShare * groups.length))
   const instead = anchor.implied && groups.length >= least ? oneOfMost(aliases, least) : []
-  return [...named(anchor), ...instead]
+  return [...named(anchor), ...rareWords(gate), ...instead]
 }
 
 const holderGroup = (gate: Gate): Group =>
-  isNameless(gate.subject) ? [[]] : [...gate.names, gate.holder].flatMap(namable)
+  isNameless(gate.subject) ? [[]] : [...[...gate.names, gate.holder].flatMap(namable), ...rareWords(gate)]
 
 /** Anything of the subject at all. */
 const anyGroup = (gate: Gate, aliases: readonly Group[]): Group => [

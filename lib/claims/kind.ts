@@ -43,6 +43,8 @@ export interface Setting {
   readonly sentences: readonly Sentence[]
   /** Does this party (canonical name) speak for the claim's holder? False for null. */
   readonly isHolder: (party: string | null) => boolean
+  /** 0 to 1: how near the story's words are to the watch's affair. */
+  readonly closeness: number
   /** When the story was published: the reference of relative dates. */
   readonly published: Instant
   /** When the article was. */

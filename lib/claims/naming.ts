@@ -1,5 +1,6 @@
 import { tokenise } from '../text/tokens.ts'
 import { stopWords } from '../text/words.ts'
+import { isContent, termWeight } from './affair.ts'
 import type { Draft } from './read/drafts.ts'
 import { type Lexicon, worldLexicon } from './read/lexicon.ts'
 import { lastName } from './read/mentions.ts'
@@ -13,6 +14,8 @@ export interface StoryWords {
   readonly stems: ReadonlySet<string>
   /** Folded words that stand with a capital: they may spell a person's name. */
   readonly capitals: readonly string[]
+  /** How much all its content stems tell together, each counted once. */
+  readonly weight: number
 }
 
 const taken = new WeakMap<readonly Draft[], StoryWords>()
@@ -30,14 +33,17 @@ const collectWords = (drafts: readonly Draft[]): StoryWords => {
   const words = new Set<string>()
   const stems = new Set<string>()
   const capitals = new Set<string>()
+  const content = new Set<string>()
   for (const { tokens } of drafts) {
     for (const token of tokens) {
       words.add(token.lower)
       stems.add(token.stem)
+      if (isContent(token)) content.add(token.stem)
       if (token.capital && token.lower.length > 4) capitals.add(token.lower)
     }
   }
-  return { words, stems, capitals: [...capitals] }
+  const weight = [...content].reduce((sum, stem) => sum + termWeight(stem), 0)
+  return { words, stems, capitals: [...capitals], weight }
 }
 
 /** Whatever makes reading see a name: all the words of one of its forms, a noun that stands for it, a spelling. */

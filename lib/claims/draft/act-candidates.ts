@@ -29,6 +29,7 @@ const settingOf = (claim: Claim, sentence: Sentence, sentences: readonly Sentenc
     sentences,
     isHolder: (party) => party === claim.holder,
     published,
+    closeness: 1,
     articlePublished: published,
   }
 }

@@ -70,7 +70,7 @@ const countsOthers = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): b
 const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | undefined => {
   const { frame, sentence, setting } = scene
   const span = spanOf(sentence, quantity.start, quantity.end)
-  const role = roleOf(scene.tokens, quantity, scene.quantities[at - 1]?.to ?? 0, scene.quantities[at + 1])
+  const role = roleOf(scene.tokens, quantity, { previous: scene.quantities[at - 1], next: scene.quantities[at + 1] })
   if (
     !playsPart(frame, quantity, role) ||
     isTimeAdjunct(scene, quantity) ||

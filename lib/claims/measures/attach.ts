@@ -82,6 +82,7 @@ export const attach = (scene: Scene, span: TokenSpan): Attachment => {
     span,
     [...words, ...generics].map((at) => ({ from: at, to: at + 1 })),
   )
-  const best = Math.min(own, frame.measure.length === 0 || loose <= LOOSE_REACH ? loose + LOOSENESS : own)
+  const stands = frame.measure.length === 0 || (loose <= LOOSE_REACH && !hits.some((hit) => isRival(scene, hit)))
+  const best = Math.min(own, stands ? loose + LOOSENESS : own)
   return { own: best, rival: Math.min(rival, stranger + STRANGENESS) }
 }

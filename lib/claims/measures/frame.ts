@@ -103,7 +103,7 @@ const measureOf = (claim: Claim, own: FoundQuantity | undefined): readonly Measu
 }
 
 const roleIn = (text: string, quantity: FoundQuantity): QuantityRole =>
-  roleOf(valueTokens(text), quantity, 0, undefined)
+  roleOf(valueTokens(text), quantity, { previous: undefined, next: undefined })
 
 /** Names that the claim itself puts behind a preposition of place, and the places of its subject. */
 const placesOf = (claim: Claim, context: FrameContext): readonly string[] => {

@@ -43,7 +43,8 @@ const earlierVersion =
 const earlierTail =
   /^(?:(?:(?:that|which) )?(?:it|they|he|she) had\b|(?:talked about|mentioned|announced|reported|offered|promised|proposed|floated|given|published|quoted|named|cited|agreed) (?:last|earlier|before|previously|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b)/
 const comparedLead =
-  /(?:\b(?:against|not|than the|above the|below the|short of|beyond the|beating|on top of|in addition to|besides)(?: (?:the|a|an|its|his|their))?)$/
+  /(?:\b(?:against|than the|above the|below the|short of|beyond the|beating|topping|exceeding|surpassing|ahead of|outbidding|on top of|in addition to|besides)(?: (?:the|a|an|its|his|their))?)$/
+const deniedLead = /\b(?:not|nor)(?: (?:the|a|an|its|his|their))?$/
 const formerNoun =
   /\b(?:the|an|its|his|her|their|a) (?:earlier|previous|prior|former|old|original|initial|preceding|preliminary|provisional)\b[^,]*$/
 const formerTail =
@@ -58,6 +59,11 @@ const stepTail =
 /** `five more bodies`, `12 new cases`: what is added, not what there is. */
 const addedInside = /\b(?:more(?! than)|additional|extra|further|new|other)\b/
 
+/** `to $43.20 per share on Tuesday, from $44`: behind the new level, the old one. */
+const fromBehind =
+  /^(?:(?:per|a|an|each) \w+ ?)?(?:on \w+ ?|late on \w+ ?)?,? ?(?:up |down )?from(?: (?:the|a|an|its))?$/
+const risesTo = /\bto(?: (?:about|around|nearly|almost|some|at least|more than|over))?$/
+
 const isFrom = (lead: string): boolean => {
   const match = /^(.*)\bfrom(?: (?:the|a|an))?$/.exec(lead)
   return match !== null && (match[1] ?? '').split(' ').some((word) => movers.has(word))
@@ -71,24 +77,38 @@ const isStep = (lead: string, tail: string, quantity: FoundQuantity): boolean =>
   return relative && stepVerbs.has(last)
 }
 
-/** The role of one quantity. `previousEnd`: where the quantity before it ended; `next`: the one behind it. */
-export const roleOf = (
-  tokens: Tokens,
-  quantity: FoundQuantity,
-  previousEnd: number,
-  next: FoundQuantity | undefined,
-): QuantityRole => {
+const tellsFormer = (lead: string, tail: string, bare: string): boolean =>
+  formerLead.test(lead) ||
+  formerNoun.test(lead) ||
+  formerTail.test(tail) ||
+  bare === 'not' ||
+  withdrawnLead.test(lead) ||
+  deniedLead.test(lead)
+
+const comesFrom = (tokens: Tokens, lead: string, quantity: FoundQuantity, beside: Beside): boolean => {
+  const { previous, next } = beside
+  const ahead =
+    /\bfrom$/.test(lead) && next !== undefined && tokens[next.from - 1]?.text === 'to' && next.from - quantity.to < 8
+  const before = previous === undefined ? '' : words(tokens, previous.from - 3, previous.from)
+  return ahead || (risesTo.test(before) && fromBehind.test(lead)) || isFrom(lead)
+}
+
+/** The quantities before and behind one. */
+export interface Beside {
+  readonly previous: FoundQuantity | undefined
+  readonly next: FoundQuantity | undefined
+}
+
+/** The role of one quantity among those beside it. */
+export const roleOf = (tokens: Tokens, quantity: FoundQuantity, beside: Beside): QuantityRole => {
+  const previousEnd = beside.previous?.to ?? 0
   const lead = leadOf(tokens, quantity, previousEnd)
   const tail = words(tokens, quantity.to, quantity.to + 5)
   if (partTail.test(tail) || partLead.test(lead)) return 'part'
   const inside = words(tokens, quantity.numeral, quantity.to)
   if (/^votes? to$/.test(words(tokens, previousEnd - 1, quantity.from))) return 'former'
   if (isStep(lead, tail, quantity) || addedInside.test(inside)) return 'step'
-  const bare = words(tokens, quantity.to, quantity.numeral + 1)
-  if (formerLead.test(lead) || formerNoun.test(lead) || formerTail.test(tail) || bare === 'not') return 'former'
-  if (withdrawnLead.test(lead)) return 'former'
+  if (tellsFormer(lead, tail, words(tokens, quantity.to, quantity.numeral + 1))) return 'former'
   if (comparedLead.test(lead) || earlierVersion.test(lead) || earlierTail.test(tail)) return 'compared'
-  const fromTo =
-    /\bfrom$/.test(lead) && next !== undefined && tokens[next.from - 1]?.text === 'to' && next.from - quantity.to < 8
-  return fromTo || isFrom(lead) ? 'former' : 'level'
+  return comesFrom(tokens, lead, quantity, beside) ? 'former' : 'level'
 }

@@ -118,7 +118,12 @@ const firstActor = ({ sentence, setting }: Scene, span: TokenSpan): string | und
   if (sentence.mentions.some((mention) => mention.from === 0)) return undefined
   if (gives.test(second?.lower ?? '')) return first.text
   const elsewhere = setting.sentences.flatMap(({ place, mentions }) => (place === 'title' ? [] : mentions))
-  const isName = (mention: Mention) => mention.type !== 'place' && mention.text.split(/[\s']/)[0] === first.text
+  const isName = (mention: Mention) =>
+    mention.type !== 'place' &&
+    mention.text
+      .replace(/'s?$/, '')
+      .split(/\s/)
+      .some((word) => word === first.text)
   return sentence.place === 'title' ? elsewhere.find(isName)?.text : undefined
 }
 

@@ -37,6 +37,27 @@ const growth = ({ frame }: Scene, quantity: FoundQuantity): number => {
   return Math.max(-1, Math.min(1, Math.log(theirs / ours) / Math.log(FARTHEST)))
 }
 
+/** So many times the claim's number, or so small a part of it, is no later state of the same thing. */
+const BEYOND = 1000
+
+/** The number is of another order of magnitude than the claim's and its equivalents. */
+const isBeyond = ({ frame }: Scene, quantity: FoundQuantity): boolean => {
+  const known = [frame.value, ...frame.equivalents].flatMap((each) =>
+    each !== null && each.unit.dimension === quantity.unit.dimension ? [each.low * each.unit.factor] : [],
+  )
+  const theirs = quantity.low * quantity.unit.factor
+  return known.length > 0 && known.every((ours) => theirs > ours * BEYOND || theirs * BEYOND < ours)
+}
+
+const PORTION =
+  /^ (?:of (?!the (?:total|whole)\b)|against\b|in favou?r\b|for the\b|vot(?:ed|ing)\b|said\b|backed\b|opposed\b)/i
+
+/** `64 percent of the machinists said no`: a part of some people, where the claim asks for no such part. */
+const isPortion = ({ frame, sentence }: Scene, quantity: FoundQuantity): boolean =>
+  quantity.unit.dimension === 'share' &&
+  PORTION.test(sentence.text.slice(quantity.end)) &&
+  !frame.measure.some(({ family }) => family === 'elections')
+
 const arrives =
   /\b(?:to|at|reach(?:es|ed)|hits?|is|was|now|stands?|stood|has killed|killed|tops?|topped|pass(?:es|ed)|of|makes?|total(?:s|led)?|became|becomes|for|worth)(?: (?:a|an|the|over|about|some|nearly|almost|at least|more than|around|record|total of))?$/i
 const settles =
@@ -86,6 +107,8 @@ const scoping = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readon
     ['bare', 'no unit of its own', quantity.unit.name === '' && frame.units.length > 0],
     ['above', "how far beyond double the claim's number", Math.max(0, times - DOUBLE)],
     ['below', "how far below the claim's number", Math.max(0, -times)],
+    ['beyond', "of another order than the claim's number", isBeyond(scene, quantity)],
+    ['portion', 'a part of those who voted or were asked', isPortion(scene, quantity)],
     ['strangers', 'no party of the claim is named', frame.owner !== null && !namesOwnParties(setting)],
   ]
 }

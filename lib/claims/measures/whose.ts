@@ -63,6 +63,10 @@ const isReported = (scene: Scene, span: TokenSpan): boolean => {
 const isPlaceOfClaim = ({ frame, setting }: Scene, name: string): boolean =>
   frame.places.includes(name) || setting.subject.names.some((own) => own.name === name && own.type !== 'person')
 
+/** A plain word that says nothing of who counted. */
+const unsaid =
+  /^(?:the )?(?:state|update|latest update|report|statement|official|country|count|tally|bulletin|agency|office|party|government|authorities|officials)$/
+
 /** Whose answer the number is, where the sentence's speaker does not settle it. */
 export const whoseFigure = (
   scene: Scene,
@@ -72,6 +76,6 @@ export const whoseFigure = (
   if (isOwnersAct(scene, span)) return { holder: setting.claim.holder }
   if (frame.decides) return isReported(scene, span) ? { settled: true } : {}
   const counter = counterOf(scene, span) ?? tallyOwner(scene, span)
-  if (counter === null) return {}
+  if (counter === null || unsaid.test(counter)) return {}
   return { holder: isPlaceOfClaim(scene, counter) ? setting.claim.holder : counter }
 }

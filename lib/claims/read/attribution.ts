@@ -170,7 +170,10 @@ const span = (tokens: readonly Token[], at: number, actor: Actor, speaker: Speak
 const ofParty = (mentions: Mentions, at: number): Actor | undefined => {
   const mention = mentions.find(
     (candidate) =>
-      candidate.from > at && candidate.from <= at + 14 && candidate.preposition === 'by' && candidate.party !== null,
+      candidate.from > at &&
+      candidate.from <= at + 14 &&
+      /^(by|from)$/.test(candidate.preposition ?? '') &&
+      candidate.party !== null,
   )
   return mention && mentionActor(mention)
 }
@@ -193,10 +196,26 @@ const hasVerb = (tokens: readonly Token[], from: number, to: number): boolean =>
 /** `Kelder chief: we will appeal`: the name goes on in a role. */
 const isRoleAt = (tokens: readonly Token[], at: number): boolean => roleAt(tokens, at) !== undefined
 
+/** `Opponents: the price is false`: people without a name stand before the colon. */
+const unnamedBefore = (tokens: readonly Token[], at: number): Actor | undefined => {
+  const last = tokens[at - 1]
+  const isPeople = last !== undefined && (roleAt(tokens, at - 1) !== undefined || /[^s]s$/.test(last.lower))
+  if (
+    !isPeople ||
+    at > 3 ||
+    /^(news|results|updates|facts|photos|pictures|videos|headlines|numbers|questions|answers)$/.test(last.lower)
+  )
+    return undefined
+  const isPlain = tokens.slice(0, at).every((token) => token.kind === 'word' && !auxiliaries.has(token.lower))
+  return isPlain ? looseName(tokens, 0) : undefined
+}
+
 /** `Ministry: the talks are in Bern`. */
 const colon = (tokens: readonly Token[], mentions: Mentions, focus: Focus): Attribution | undefined => {
   const at = tokens.findIndex((token) => token.text === ':')
   const first = mentions[0]
+  const unnamed = at > 0 && (first === undefined || first.from > at) ? unnamedBefore(tokens, at) : undefined
+  if (unnamed) return { speaker: speakerOf(unnamed, 'says', focus), from: at + 1, to: tokens.length, at }
   if (
     at < 1 ||
     at > 6 ||

@@ -1,0 +1,61 @@
+import commonStems from '../../knowledge/common-stems.json' with { type: 'json' }
+import type { Token } from '../text/tokens.ts'
+import { stopWords } from '../text/words.ts'
+
+/** The words by which stories of a watch's affair are known, from its article and claims. */
+export interface Affair {
+  /** Stem → how much it tells: the rarer in news, the more. */
+  readonly terms: ReadonlyMap<string, number>
+  /** Sum of the weights. */
+  readonly weight: number
+  /** The stems that hardly any other affair has. */
+  readonly rare: readonly string[]
+}
+
+const { fields, stems: fieldsOf } = commonStems as {
+  /** Labelled sets, each of another field of news, that were counted. */
+  readonly fields: number
+  /** In how many of them a stem stands; left out when in fewer than two. */
+  readonly stems: Readonly<Record<string, number>>
+}
+
+/** A stem found in so many fields at most is rare. */
+const rareFields = 2
+
+const countOf = (stem: string): number => (Object.hasOwn(fieldsOf, stem) ? (fieldsOf[stem] as number) : 1)
+
+/** How much a stem tells of the affair it stands in: its inverse document frequency over fields of news (Spärck Jones 1972). */
+export const termWeight = (stem: string): number => Math.log((fields + 1) / countOf(stem))
+
+/** Words that can tell one affair from another. */
+export const isContent = (token: Token): boolean =>
+  token.kind === 'word' && token.text.length > 1 && !stopWords.has(token.lower)
+
+/** The affair of these texts: the article with the claims' questions and statements. */
+export const deriveAffair = (texts: readonly (readonly Token[])[]): Affair => {
+  const stems = new Set(texts.flat().flatMap((token) => (isContent(token) ? [token.stem] : [])))
+  const terms = new Map([...stems].map((stem) => [stem, termWeight(stem)]))
+  return {
+    terms,
+    weight: [...terms.values()].reduce((sum, weight) => sum + weight, 0),
+    rare: [...stems].filter((stem) => countOf(stem) <= rareFields),
+  }
+}
+
+/** 0 to 1: how near a story's words are to the affair's (cosine of the weighted word sets). */
+export const closeness = (
+  { terms, weight }: Affair,
+  story: { readonly stems: ReadonlySet<string>; readonly weight: number },
+): number => {
+  if (weight === 0 || story.weight === 0) return 0
+  let shared = 0
+  for (const [stem, telling] of terms) if (story.stems.has(stem)) shared += telling
+  return shared / Math.sqrt(weight * story.weight)
+}
+
+/** From this closeness on, with a rare word, a story that names nobody of a watch is taken for one of its affair. */
+const leastClose = 0.06
+
+/** Is the story near enough to be about the affair though it names nobody of it? */
+export const isClose = (affair: Affair, story: Parameters<typeof closeness>[1]): boolean =>
+  affair.rare.some((stem) => story.stems.has(stem)) && closeness(affair, story) >= leastClose
