@@ -12,6 +12,7 @@ const isOwn = (frame: QuantityFrame, hit: MeasureHit): boolean =>
 /** A word that measures something else of the same family, and not also what the claim measures. */
 const isRival = (scene: Scene, hit: MeasureHit): boolean =>
   scene.frame.measure.some((own) => own.family === hit.family && own.member !== hit.member) &&
+  !scene.setting.match.at.includes(hit.from) &&
   !scene.hits.some((other) => other.from === hit.from && isOwn(scene.frame, other))
 
 const changeVerbs: ReadonlySet<string> = new Set([...verbs.rise, ...verbs.fall, ...verbs.move])
@@ -82,7 +83,7 @@ export const attach = (scene: Scene, span: TokenSpan): Attachment => {
     span,
     [...words, ...generics].map((at) => ({ from: at, to: at + 1 })),
   )
-  const stands = frame.measure.length === 0 || (loose <= LOOSE_REACH && !hits.some((hit) => isRival(scene, hit)))
+  const stands = frame.measure.length === 0 || (loose <= LOOSE_REACH && rival >= loose)
   const best = Math.min(own, stands ? loose + LOOSENESS : own)
   return { own: best, rival: Math.min(rival, stranger + STRANGENESS) }
 }
