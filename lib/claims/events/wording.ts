@@ -52,9 +52,23 @@ const deniedLead =
 const deniedTail =
   /^[^,;.]{0,12}\b(?:is|are|was|would be|will be) (?:not possible|impossible|out of the question|too (?:early|soon))\b/i
 
-/** `cannot be held on 16 May`, `16 May is out of the question`. */
-export const isDenied = ({ sentence }: Scene, date: SceneDate): boolean =>
-  deniedLead.test(leadOf(sentence, date)) || deniedTail.test(sentence.text.slice(date.end))
+/** `abandoned its aim of opening in December`, `gives up on closing this year`: unless a new date follows the verb. */
+const droppedLead =
+  /\b(?:abandon(?:s|ed|ing)?|giv(?:es?|en|ing) up|gave up|no longer|scrap(?:s|ped|ping)?|ditch(?:es|ed|ing)?|shelv(?:es?|ed|ing)|drop(?:s|ped|ping)? (?:its|their|the|plans?)|back(?:s|ed|ing)? away from|miss(?:es|ed|ing)?)\b(?:(?!\b(?:until|till|instead|but|now)\b)[^,;:]){0,90}$/i
+/** `postpones Saturday's round`. */
+const postponedLead =
+  /\b(?:postpon(?:es?|ed|ing)|cancel(?:s|led|ed|ling|ing)?|call(?:s|ed|ing) off|put(?:s|ting)? off|delay(?:s|ed|ing)?) (?:the |its |their )?(?:\w+ ){0,2}$/i
+
+const isDropped = ({ sentence }: Scene, date: SceneDate): boolean => {
+  const lead = leadOf(sentence, date)
+  return droppedLead.test(lead) || (postponedLead.test(lead) && /^'s\b|^(?: \w+)? (?:talks|round|meeting|session|launch|match|game|vote|hearing|opening|start)\b/i.test(sentence.text.slice(date.end)))
+}
+
+/** `cannot be held on 16 May`, `16 May is out of the question`, `gives up on December`. */
+export const isDenied = (scene: Scene, date: SceneDate): boolean =>
+  deniedLead.test(leadOf(scene.sentence, date)) ||
+  deniedTail.test(scene.sentence.text.slice(date.end)) ||
+  isDropped(scene, date)
 
 const moving =
   /\b(?:postpon\w+|delay\w*|put back|put off|push(?:ed|es|ing)? back|brought forward|reschedul\w+|new date|rearranged|adjourn\w*|called off|(?:later|earlier) than (?:\w+ )?(?:planned|expected|scheduled|promised|announced)|slip(?:s|ped)|moved (?:back|forward|to))\b/i
