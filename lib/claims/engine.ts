@@ -174,8 +174,9 @@ const decideClaim = (
 const isLooserFor =
   (claim: Claim): IsLooser =>
   (value, than) =>
-    kindOf(claim.kind).compare(claim, than, value) === 'looser' &&
-    kindOf(claim.kind).compare(claim, value, than) !== 'same'
+    kindOf(claim.kind).narrows?.(than, value) === true ||
+    (kindOf(claim.kind).compare(claim, than, value) === 'looser' &&
+      kindOf(claim.kind).compare(claim, value, than) !== 'same')
 
 const nothingFound = { decisions: [], related: false, isLooser: () => false }
 

@@ -77,4 +77,6 @@ export interface Kind<Frame = unknown> {
   read(sentence: Sentence, frame: Frame, setting: Setting): readonly Answer[]
   /** `current` is the position known, `heard` the new wording; both in the kind's notation. */
   compare(claim: Claim, current: string, heard: string): ValueRelation
+  /** Of two answers of one story, does `exact` tell more closely what `loose` tells: a yes with conditions, a yes? */
+  narrows?(exact: string, loose: string): boolean
 }

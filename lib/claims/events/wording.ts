@@ -61,7 +61,13 @@ const postponedLead =
 
 const isDropped = ({ sentence }: Scene, date: SceneDate): boolean => {
   const lead = leadOf(sentence, date)
-  return droppedLead.test(lead) || (postponedLead.test(lead) && /^'s\b|^(?: \w+)? (?:talks|round|meeting|session|launch|match|game|vote|hearing|opening|start)\b/i.test(sentence.text.slice(date.end)))
+  return (
+    droppedLead.test(lead) ||
+    (postponedLead.test(lead) &&
+      /^'s\b|^(?: \w+)? (?:talks|round|meeting|session|launch|match|game|vote|hearing|opening|start)\b/i.test(
+        sentence.text.slice(date.end),
+      ))
+  )
 }
 
 /** `cannot be held on 16 May`, `16 May is out of the question`, `gives up on December`. */

@@ -5,7 +5,7 @@ import type { Answer, Kind, Setting } from '../kind.ts'
 import { answererOf, holderSpeaks, speakerOf } from '../responses/answerer.ts'
 import { cuesOf, type ResponseFrame, responseFrame } from '../responses/frame.ts'
 import { type Cueing, type ResponseValue, responseValues } from '../responses/lexicon.ts'
-import { certaintyFor, isDuty } from '../responses/manner.ts'
+import { certaintyFor, isAside, isDuty, isPastPerfect } from '../responses/manner.ts'
 import { signsOf } from '../responses/signs.ts'
 import { answerIn, deniesBoth } from '../responses/value.ts'
 import type { Sentence } from '../sentence.ts'
@@ -26,12 +26,30 @@ const holderOf = (
   return holderSpeaks(sentence, act.at, frame, setting) ? holder : speaker.party
 }
 
+const isPassing = (act: Act<Cueing>, sentence: Sentence): boolean =>
+  isAside(sentence, act.at) || isPastPerfect(sentence, act.at)
+
+/** `who turned it down in August, gave way`, `accepted, weeks after it had said no`: told beside the answer that came later. */
+const isOvertaken = (
+  act: Act<Cueing>,
+  value: ResponseValue,
+  sentence: Sentence,
+  neither: boolean,
+  acts: readonly Act<Cueing>[],
+): boolean =>
+  isPassing(act, sentence) &&
+  acts.some((other) => {
+    const later = other === act || isPassing(other, sentence) ? null : answerIn(other, sentence, neither)
+    return later !== null && later !== 'none' && later !== value
+  })
+
 const readAct = (
   act: Act<Cueing>,
   sentence: Sentence,
   frame: ResponseFrame,
   setting: Setting,
   neither: boolean,
+  acts: readonly Act<Cueing>[],
 ): Answer[] => {
   if (isIdle(sentence, act.at) || isDuty(sentence, act.at)) return []
   const value = answerIn(act, sentence, neither)
@@ -44,6 +62,7 @@ const readAct = (
       span: { from: act.at, to: act.to },
       holder: holderOf(value, act, sentence, frame, setting),
       ...(certainty && { certainty }),
+      ...(isOvertaken(act, value, sentence, neither, acts) && { former: true }),
       strength: 0,
       cues: signsOf({ act, sentence, frame, setting }, value, answerer),
     },
@@ -107,7 +126,8 @@ export const response: Kind<ResponseFrame> = {
     if (!setting.match.about) return []
     const acts = longest(findActs(sentence, cuesOf(frame)), sentence)
     const neither = deniesBoth(acts)
-    return acts.flatMap((act) => readAct(act, sentence, frame, setting, neither))
+    return acts.flatMap((act) => readAct(act, sentence, frame, setting, neither, acts))
   },
   compare: (_claim, current, heard) => (current === heard ? 'same' : 'different'),
+  narrows: (exact, loose) => exact === 'conditional' && loose === 'accepted',
 }

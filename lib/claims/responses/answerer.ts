@@ -113,6 +113,17 @@ const byStranger = (actor: Actor, sentence: Sentence, at: number): Answerer => {
   return /^\p{Lu}/u.test(actor.party) ? 'other' : 'unknown'
 }
 
+/** `Skylark said its board had rejected the bid`: the people of a speaker who is not the holder. */
+const isSpeakersOwn = (sentence: Sentence, at: number, actor: Actor, setting: Setting): boolean => {
+  const speaker = speakerOf(sentence, at)
+  return (
+    /^(its|their|his|her|our)$/.test(sentence.tokens[actor.from]?.lower ?? '') &&
+    speaker !== null &&
+    /^\p{Lu}/u.test(speaker.party ?? speaker.name) &&
+    !setting.isHolder(speaker.party)
+  )
+}
+
 const byActor = (
   act: Act<Cueing>,
   actor: Actor,
@@ -122,7 +133,7 @@ const byActor = (
 ): Answerer => {
   const name = nameOf(sentence, actor)
   if (setting.isHolder(actor.party)) return ofHolder(act, actor, sentence, frame)
-  if (actor.outsider) return 'other'
+  if (actor.outsider || isSpeakersOwn(sentence, act.at, actor, setting)) return 'other'
   if (!isStranger(actor, name, frame, setting) && isPeople(name, frame, sentence, setting)) return 'people'
   if (actor.pronoun && actor.party === null)
     return byPronoun(actor, speakerOf(sentence, act.at), frame, sentence, setting)

@@ -2,6 +2,7 @@ import type { Token } from '../../text/tokens.ts'
 import { determiners, stemsOf, stopWords } from '../../text/words.ts'
 import { type Act, findActs } from '../acts.ts'
 import type { Setting } from '../kind.ts'
+import { roleAt } from '../read/roles.ts'
 import type { Sentence } from '../sentence.ts'
 import type { SubjectMatch } from '../subject.ts'
 import type { ResponseFrame } from './frame.ts'
@@ -97,6 +98,37 @@ const isForeignMade = (noun: Token, sentence: Sentence, setting: Setting): boole
   )
 }
 
+/** `an Omani suggestion`: of a state that the claim does not know. */
+const isForeignSort = (noun: Token, sentence: Sentence, setting: Setting): boolean => {
+  const { context, names } = setting.subject
+  const known = new Set([...names.flatMap((name) => [name.name, name.party]), ...context.names])
+  const sort = sentence.mentions.find((mention) => mention.to === noun.index && mention.head === 'adjective')
+  return sort !== undefined && !setting.isHolder(sort.party) && !known.has(sort.name) && !known.has(sort.party)
+}
+
+/** How many words behind a proposal may name the body it comes from. */
+const bodyReach = 5
+
+/** `a proposal from the bakers' union`: of a body that no word of the claim names. */
+const isFromBody = (noun: Token, sentence: Sentence, setting: Setting): boolean => {
+  const { tokens } = sentence
+  if (!/^(from|by)$/.test(tokens[noun.index + 1]?.lower ?? '')) return false
+  const behind = tokens.slice(noun.index + 2, noun.index + 2 + bodyReach)
+  const stop = behind.findIndex(
+    ({ kind, lower }) => kind === 'mark' || /^(to|of|for|in|on|that|which|who)$/.test(lower),
+  )
+  const body = stop < 0 ? behind : behind.slice(0, stop)
+  const told = new Set([...setting.subject.groups.flatMap(({ stems }) => stems), ...setting.subject.context.stems])
+  const isNamed = sentence.mentions.some((mention) =>
+    body.some(({ index }) => mention.from <= index && index < mention.to),
+  )
+  return (
+    !isNamed &&
+    body.some(({ index }) => roleAt(tokens, index) !== undefined) &&
+    !body.some(({ stem }) => told.has(stem))
+  )
+}
+
 const isQualifier = (token: Token, frame: ResponseFrame, setting: Setting): boolean =>
   token.kind === 'number' ||
   answeringStems.has(token.stem) ||
@@ -118,7 +150,12 @@ const isForeignNoun = (
   frame: ResponseFrame,
   setting: Setting,
 ): boolean => {
-  if (isForeignMade(noun, sentence, setting)) return true
+  if (
+    isForeignMade(noun, sentence, setting) ||
+    isForeignSort(noun, sentence, setting) ||
+    isFromBody(noun, sentence, setting)
+  )
+    return true
   if (before === undefined || before.kind === 'mark' || before.capital || before.possessive) return false
   return !stopWords.has(before.lower) && !isQualifier(before, frame, setting)
 }

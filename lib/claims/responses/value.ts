@@ -136,10 +136,15 @@ const strict = new RegExp(` (${conditionWords.strongConditions.join('|')}) `)
 const isStrictlyConditional = (act: Act<Cueing>): boolean =>
   strict.test(` ${act.after.map((token) => token.lower).join(' ')} `)
 
+/** `says yes, but`. */
+const isYesBut = ({ entry, after }: Act<Cueing>): boolean =>
+  entry.said === true && after.slice(0, 2).some(({ lower }) => lower === 'but')
+
 /** What the act answers, by its own words, negation and condition; null when it is no answer. */
 export const answerIn = (act: Act<Cueing>, sentence: Sentence, neither: boolean): ResponseValue | null => {
   if (neither && /^(accept|reject)$/.test(act.entry.class)) return 'none'
   const plain = readers[act.entry.class](act, sentence)
+  if (plain === 'accepted' && isYesBut(act)) return 'conditional'
   if (!act.conditional || plain === null || plain === 'none') return plain
   if (isDone(act, sentence)) return plain === 'accepted' && isStrictlyConditional(act) ? 'conditional' : plain
   return 'conditional'
