@@ -29,7 +29,7 @@ const cuePart = (sentence: Sentence, cue: Cue): Part => {
 }
 
 const vague =
-  /^(officials?|(?:\w+ )?sources?|people(?: familiar| with knowledge| briefed)?|insiders?|(?:the )?two sides|both sides|person|someone|they|we|it|he|she|statement|official statement|document|notice|schedule|page|website|email|letter|filing|(?:\w+ )?(?:results?|figures?|data|numbers|records|findings|minutes))$/i
+  /^(officials?|(?:\w+ )?sources?|people(?: familiar| with knowledge| briefed)?|insiders?|(?:the )?two sides|both sides|person|someone|they|we|it|he|she|(?:the )?(?:(?:foreign|interior|defen[cs]e|justice|finance|health|culture|transport|economy|energy) )?(?:ministry|minister|government|cabinet|spokes(?:man|woman|person))|organi[sz]ers?|statement|official statement|document|notice|schedule|page|website|email|letter|filing|(?:\w+ )?(?:results?|figures?|data|numbers|records|findings|minutes))$/i
 
 interface Owner {
   readonly holder: string

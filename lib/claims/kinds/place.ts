@@ -78,7 +78,7 @@ const answerOf = (
       ? elsewhere([spot.place])
       : fullPlace(
           spot,
-          all.map((other) => other.spot),
+          all.filter((other) => other === tied || !other.refused).map((other) => other.spot),
           frame,
           setting,
         ),

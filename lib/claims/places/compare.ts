@@ -50,6 +50,14 @@ const contains = (state: string, value: string): boolean => {
 /** Is one place the other, or the country or city it lies in? */
 export const samePlace = (a: string, b: string): boolean => names(a, b) || contains(a, b) || contains(b, a)
 
+/** Both end in a city, and these are two: the National Museum is in Colombo and in Phnom Penh. */
+const inOtherCities = (a: string, b: string): boolean => {
+  const [one, other] = [a, b].map((value) => value.split(/,| in /).map((part) => part.trim()))
+  const [city, second] = [one?.at(-1) ?? '', other?.at(-1) ?? '']
+  if ((one?.length ?? 0) < 2 || (other?.length ?? 0) < 2 || fold(city) === fold(second)) return false
+  return stateOfCity(city) !== undefined && stateOfCity(second) !== undefined
+}
+
 /** Compares two place values: a country that contains the city, or "anywhere but" another place, is a looser wording. */
 export const comparePlaces = (current: string, heard: string): ValueRelation => {
   if (fold(current) === fold(heard)) return 'same'
@@ -57,6 +65,7 @@ export const comparePlaces = (current: string, heard: string): ValueRelation => 
   if (not && was) return not.some((place) => was.some((other) => samePlace(place, other))) ? 'looser' : 'different'
   if (not) return not.some((place) => samePlace(place, current)) ? 'different' : 'looser'
   if (was) return 'different'
+  if (inOtherCities(current, heard)) return 'different'
   if (names(current, heard)) return parts(heard).length < parts(current).length ? 'looser' : 'same'
   return contains(heard, current) ? 'looser' : 'different'
 }

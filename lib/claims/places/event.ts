@@ -1,3 +1,4 @@
+import { stemsOf } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
 import type { Clause, Sentence, TokenSpan } from '../sentence.ts'
 import { standsFor } from '../subject.ts'
@@ -98,6 +99,43 @@ export const hasOtherPair = (sentence: Sentence, clause: Clause, setting: Settin
       !setting.match.names.includes(mention.name) &&
       !setting.isHolder(mention.party),
   )
+
+/** Tokens behind the holder in which the other side of an event stands: `Iran and the nuclear agency`. */
+const sideReach = 5
+
+/** `Iran and the nuclear agency`, `meets the Europeans`: beside the holder stands a side that the claim does not name, and none that it does. */
+export const hasOtherSide = (sentence: Sentence, clause: Clause, setting: Setting): boolean => {
+  const sides = setting.subject.names.filter((one) => one.party !== null && !setting.isHolder(one.party))
+  const isOurs = (at: { readonly party: string | null }) => sides.some(({ party }) => party === at.party)
+  if (sides.length === 0 || sentence.mentions.some(isOurs)) return false
+  const holder = sentence.mentions.find(
+    (mention) => mention.from >= clause.from && mention.to <= clause.to && setting.isHolder(mention.party),
+  )
+  const joint =
+    holder && sentence.tokens.slice(holder.to, holder.to + 2).find(({ lower }) => /^(and|with|meets?|met)$/.test(lower))
+  return (
+    joint !== undefined &&
+    sentence.tokens
+      .slice(joint.index + 1, joint.index + sideReach)
+      .some(({ capital, stem }) => capital || bodies.has(stem))
+  )
+}
+
+const bodies: ReadonlySet<string> = new Set(
+  stemsOf([
+    'agency',
+    'trio',
+    'bloc',
+    'union',
+    'neighbours',
+    'mediators',
+    'inspectors',
+    'ministers',
+    'envoys',
+    'company',
+    'commission',
+  ]),
+)
 
 /** The clause is about somebody the claim does not name. */
 export const strangerLeads = (sentence: Sentence, clause: Clause, spot: Spot, setting: Setting): boolean => {

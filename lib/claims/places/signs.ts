@@ -4,7 +4,16 @@ import { wishes, hitsIn as wishesIn } from '../choices/lexicon.ts'
 import type { Setting } from '../kind.ts'
 import type { Clause, Cue, Sentence, TokenSpan } from '../sentence.ts'
 import { standsFor } from '../subject.ts'
-import { clauseAt, eventDistances, eventShare, hasOtherPair, nearness, strangerLeads, strangers } from './event.ts'
+import {
+  clauseAt,
+  eventDistances,
+  eventShare,
+  hasOtherPair,
+  hasOtherSide,
+  nearness,
+  strangerLeads,
+  strangers,
+} from './event.ts'
 import type { PlaceFrame } from './frame.ts'
 import { headOf } from './head.ts'
 import { offeredByOthers } from './holder.ts'
@@ -115,6 +124,7 @@ const eventSigns = (sentence: Sentence, { spot, tie }: Tied, frame: PlaceFrame, 
     ['rival-near', 'how near a word for another event stands', nearness(rival)],
     ['clause-names', "share of the claim's names in the clause", clauseNames(sentence, clause, setting)],
     ['other-pair', 'between others', hasOtherPair(sentence, clause, setting)],
+    ['other-side', 'with a side that the claim does not name', hasOtherSide(sentence, clause, setting)],
     ['stranger-leads', 'somebody else is the subject', strangerLeads(sentence, clause, spot, setting)],
     [
       'strangers',

@@ -180,6 +180,11 @@ export const isCalledOff = (sentence: Sentence, spot: TokenSpan): boolean => {
   return passive || hasAny(sentence, cancelled, Math.max(clauseFrom(sentence, spot.from), spot.from - 8), spot.from)
 }
 
-/** `was to have been played in F`, `originally planned for F`. */
+/** `had been planned`, `had been named` behind a place. */
+const formerBehind =
+  /^(?:\w+ )?had (?:\w+ )?been (?:planned|named|chosen|picked|set|scheduled|booked|agreed|announced|expected|foreseen|intended)( |$)/
+
+/** `was to have been played in F`, `originally planned for F`, `a ceremony in F had been planned`. */
 export const isFormer = (sentence: Sentence, spot: TokenSpan): boolean =>
+  formerBehind.test(lowerBetween(sentence, spot.to, Math.min(sentence.tokens.length, spot.to + 6))) ||
   former.test(lowerBetween(sentence, Math.max(clauseFrom(sentence, spot.from), spot.from - 8), spot.from))
