@@ -12,7 +12,7 @@ import { partyOfEntry } from './positions.ts'
 const aloneFrom: Readonly<Record<ChangeType, number>> = { revision: 0.65, dispute: 0.65, reversion: 0.8, retraction: 0 }
 
 /** Confidences of independent stories, together, from which they change a claim that none of them changes alone. */
-const togetherFrom = 1.1
+const togetherFrom = 1
 
 /** Days for which a story waits for a second one. */
 const waitsDays = 14

@@ -110,8 +110,9 @@ export const canConcern = (gate: Gate, story: StoryWords): boolean => {
   if (!isAnchored(gate, story)) return false
   const { subject } = gate
   const names = positions(gate.names, (naming) => canName(naming, story))
+  if (isClose(gate.affair, story)) return true
   const named = names.size > 0 || isNameless(subject) || canName(gate.holder, story)
-  if (!named && !isClose(gate.affair, story)) return false
+  if (!named) return false
   const groups = namedGroups(gate, story)
   const beside =
     subject.context.stems.filter((stem) => story.stems.has(stem)).length +

@@ -42,11 +42,25 @@ const second = report(
 describe('a change of which one story is unsure', () => {
   test('waits, is kept with its reason, and is made when an independent story says the same', async () => {
     const { hear, history, refusals } = ledger()
-    expect((await hear(first, 'Porto', 0.42)).changes).toEqual([])
+    expect((await hear(first, 'Porto', 0.48)).changes).toEqual([])
     expect(await refusals()).toMatchObject([{ storyId: 'a', rule: 'ledger.lone-voice', value: 'Porto' }])
-    expect((await hear(second, 'Porto', 0.45)).changes).toHaveLength(1)
+    expect((await hear(second, 'Porto', 0.55)).changes).toHaveLength(1)
     expect(await history()).toMatchObject([{ to: 'Porto', at: first.published, source: { storyId: 'a' }, origins: 2 }])
     expect(verifyChain(await history())).toEqual([])
+  })
+
+  test('two voices far from sure are not enough; a third tips them', async () => {
+    const { hear, history } = ledger()
+    const third = report(
+      'c',
+      'River Standard',
+      '11:00',
+      'The council has signed for a venue in Porto, its secretary writes.',
+    )
+    expect((await hear(first, 'Porto', 0.35)).changes).toEqual([])
+    expect((await hear(second, 'Porto', 0.35)).changes).toEqual([])
+    expect((await hear(third, 'Porto', 0.35)).changes).toHaveLength(1)
+    expect(await history()).toMatchObject([{ to: 'Porto', at: first.published, origins: 3 }])
   })
 
   test('is the same entry in whatever order the two stories are read, and however often', async () => {
@@ -58,7 +72,7 @@ describe('a change of which one story is unsure', () => {
     const made = await Promise.all(
       orders.map(async (stories) => {
         const { hear, history } = ledger()
-        for (const story of stories) await hear(story, 'Porto', 0.45)
+        for (const story of stories) await hear(story, 'Porto', 0.55)
         return (await history()).map(({ hash, sources }) => ({ hash, sources: sources.map(({ storyId }) => storyId) }))
       }),
     )
@@ -69,10 +83,10 @@ describe('a change of which one story is unsure', () => {
 
   test('is not made by a copy of the same text, by another value, or by another holder', async () => {
     const { hear, history } = ledger()
-    await hear(first, 'Porto', 0.42)
-    await hear({ ...first, id: 'copy', outlet: 'Copy Daily', url: 'https://copy.example/1' }, 'Porto', 0.45)
-    await hear(second, 'Faro', 0.45)
-    await hear({ ...second, id: 'c' }, 'Porto', 0.45, { holder: 'Guild of Smelters' })
+    await hear(first, 'Porto', 0.48)
+    await hear({ ...first, id: 'copy', outlet: 'Copy Daily', url: 'https://copy.example/1' }, 'Porto', 0.55)
+    await hear(second, 'Faro', 0.55)
+    await hear({ ...second, id: 'c' }, 'Porto', 0.55, { holder: 'Guild of Smelters' })
     expect(await history()).toEqual([])
   })
 
@@ -87,9 +101,9 @@ describe('a change of which one story is unsure', () => {
 
   test('a voice from before the last change does not bring the old value back', async () => {
     const { hear, history } = ledger()
-    await hear(first, 'Faro', 0.42)
+    await hear(first, 'Faro', 0.48)
     await hear(report('s', 'Third Paper', '09:30', 'It is Porto, says the council in a letter to all.'), 'Porto', 0.9)
-    await hear(second, 'Faro', 0.45)
+    await hear(second, 'Faro', 0.55)
     expect((await history()).map(({ to }) => to)).toEqual(['Porto'])
   })
 })
@@ -97,16 +111,16 @@ describe('a change of which one story is unsure', () => {
 describe('a fact that nobody holds', () => {
   test('is told by whoever is heard: two stories that name different speakers are two voices for one value', async () => {
     const { hear, history } = ledger({ holder: '' })
-    await hear(first, 'Porto', 0.42, { holder: 'Port police' })
-    await hear(second, 'Porto', 0.45, { holder: null })
+    await hear(first, 'Porto', 0.48, { holder: 'Port police' })
+    await hear(second, 'Porto', 0.55, { holder: null })
     expect(await history()).toMatchObject([{ to: 'Porto', holder: 'Port police', origins: 2 }])
   })
 
   test('does not get its old value back by a voice from before its last change', async () => {
     const { hear, history } = ledger({ holder: '' })
-    await hear(first, 'Faro', 0.42, { holder: 'Port police' })
+    await hear(first, 'Faro', 0.48, { holder: 'Port police' })
     await hear(report('s', 'Third Paper', '09:30', 'It is Porto, says the council in a letter to all.'), 'Porto', 0.9)
-    await hear(second, 'Faro', 0.45, { holder: 'Port police' })
+    await hear(second, 'Faro', 0.55, { holder: 'Port police' })
     expect((await history()).map(({ to }) => to)).toEqual(['Porto'])
   })
 })
