@@ -6,6 +6,7 @@ import { carriedHits, hitsIn, nearness, shareOf } from '../propositions/hits.ts'
 import { saysAll, saysMore } from '../propositions/only.ts'
 import { isDenied, isRefuted, isWished } from '../propositions/polarity.ts'
 import { statementSigns } from '../propositions/signs.ts'
+import { tenseAt } from '../propositions/tense.ts'
 import { confirmsOnly, holdsBy, turnsOf } from '../propositions/turns.ts'
 import type { Cue, Sentence, TokenSpan } from '../sentence.ts'
 
@@ -79,7 +80,7 @@ const boundAnswers = (sentence: Sentence, frame: StatementFrame, setting: Settin
   const rest = hitsIn(frame.rest, sentence, setting).filter(({ term }) => !/^\d+$/.test(term.word))
   const told = clustersOf(hitsIn(frame.deciding, sentence, setting)).length > 0
   return boundHits(sentence, frame.bound)
-    .filter(({ kept }) => !kept || told)
+    .filter(({ kept }) => told || (!kept && rest.length > 0))
     .slice(0, 2)
     .map(({ at, kept }) => {
       const span = { from: at, to: at + 1 }
@@ -97,6 +98,16 @@ const boundAnswers = (sentence: Sentence, frame: StatementFrame, setting: Settin
         ],
       }
     })
+}
+
+/**
+ * Says nothing of the proposition: what is to come of a deed that is past; and of one that names a year or says how, that
+ * it does not happen, without either.
+ */
+const isBeside = (sentence: Sentence, cluster: Cluster, frame: StatementFrame, setting: Setting): boolean => {
+  if (frame.past && tenseAt(sentence, cluster.from) === 'ahead') return true
+  const bare = frame.qualified ? !cluster.hits.some(({ term }) => term.role === 'qualifier') : frame.bound !== null
+  return bare && !holdsBy(turnsOf(sentence, cluster, frame, setting))
 }
 
 /** Places read in one sentence, at most. */
@@ -122,7 +133,9 @@ export const statement: Kind<StatementFrame> = {
   read: (sentence, frame, setting) => {
     if (!setting.match.about) return []
     const bounds = boundAnswers(sentence, frame, setting)
-    const clusters = clustersOf(hitsIn(frame.deciding, sentence, setting)).filter(hasCore)
+    const clusters = clustersOf(hitsIn(frame.deciding, sentence, setting)).filter(
+      (cluster) => hasCore(cluster) && !isBeside(sentence, cluster, frame, setting),
+    )
     const told = bounds.length > 0 ? [] : clusters.slice(0, mostClusters)
     return [
       ...told.map((cluster) => answerOf(sentence, cluster, frame, setting)),

@@ -41,7 +41,8 @@ const self = /^(him|her|it|them)(self|selves)?$/
 /** Tokens after a participle within which `by` names its agent. */
 const agentReach = 6
 
-const agentBy = ({ tokens }: Sentence, at: number): number =>
+/** Where `by` stands behind a participle; -1 where it does not. */
+export const agentBy = ({ tokens }: Sentence, at: number): number =>
   tokens.findIndex(({ lower, index }) => index > at && index <= at + agentReach && lower === 'by')
 
 /**

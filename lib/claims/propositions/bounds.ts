@@ -2,6 +2,8 @@ import type { Sentence } from '../sentence.ts'
 
 /** `before 1970`, `since 2019`: the years in which the proposition puts its event. JSON-safe. */
 export interface Bound {
+  /** The year that is named. */
+  readonly year: number
   /** First and last year that keep it. */
   readonly from: number | null
   readonly to: number | null
@@ -15,9 +17,9 @@ export const boundIn = (text: string): Bound | null => {
   const found = pattern.exec(text)
   if (!found) return null
   const year = Number(found[2])
-  if (/^(before|prior to)$/.test(found[1] ?? '')) return { from: null, to: year - 1 }
-  if (/^(until|by)$/.test(found[1] ?? '')) return { from: null, to: year }
-  return found[1] === 'after' ? { from: year + 1, to: null } : { from: year, to: null }
+  if (/^(before|prior to)$/.test(found[1] ?? '')) return { year, from: null, to: year - 1 }
+  if (/^(until|by)$/.test(found[1] ?? '')) return { year, from: null, to: year }
+  return found[1] === 'after' ? { year, from: year + 1, to: null } : { year, from: year, to: null }
 }
 
 /** A year in a sentence, and whether it keeps the bound. */
@@ -31,11 +33,13 @@ const isYear = (text: string): boolean => /^(1[5-9]|20)\d\d$/.test(text)
 const keeps = (bound: Bound, year: number): boolean =>
   (bound.from === null || year >= bound.from) && (bound.to === null || year <= bound.to)
 
-/** Every year of the sentence; `before 1970` speaks of the year before, `after 1970` of the year behind. */
+const placing = /^(in|of|by|since|until|before|after|during|late|early|mid)$/
+
+/** Every year of the sentence in which something is put; `before 1970` speaks of the year before, `after 1970` of the year behind. */
 export const boundHits = ({ tokens }: Sentence, bound: Bound): BoundHit[] =>
   tokens.flatMap(({ text, index: at }) => {
-    if (!isYear(text)) return []
     const word = tokens[at - 1]?.lower ?? ''
+    if (!isYear(text) || (Number(text) === bound.year && !placing.test(word))) return []
     const year = Number(text) + (word === 'before' ? -1 : word === 'after' ? 1 : 0)
     return [{ at, kept: keeps(bound, year) }]
   })

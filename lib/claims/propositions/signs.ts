@@ -81,7 +81,6 @@ export const statementSigns = (
     holds === false || holds === 0
       ? []
       : [{ from, to, rule: `statement.${rule}`, note, ...(holds !== true && { value: holds }) }]
-  const ahead = tenseAt(sentence, from) === 'ahead'
   const subject = subjecthoodAt(sentence, from, frame.terms, setting)
   return [
     ...wordSigns(sign, cluster, frame),
@@ -90,8 +89,7 @@ export const statementSigns = (
     ...sign('noun', 'its word used as a noun', isNounAt(sentence, from)),
     ...sign('idle', 'wished or asked for, not done', isIdle(sentence, from)),
     ...sign('ought', 'told as what should be', isOught(sentence, from)),
-    ...sign('ahead', 'told as to come', ahead),
-    ...sign('untimely', 'told as to come where the claim tells what was', ahead && frame.past),
+    ...sign('ahead', 'told as to come', tenseAt(sentence, from) === 'ahead'),
     ...sign('condition', 'a condition stands with it', conditionIn(sentence, none) !== null),
     ...sign('fresh', 'told as a turn', freshly.test(wordsOf(sentence))),
     ...sign(

@@ -1,6 +1,6 @@
 import type { Setting } from '../kind.ts'
 import type { Sentence } from '../sentence.ts'
-import { isDoneByOther } from './agent.ts'
+import { agentBy, isDoneByOther } from './agent.ts'
 import type { Cluster } from './clusters.ts'
 import type { StatementFrame } from './frame.ts'
 import type { Hit } from './hits.ts'
@@ -39,7 +39,7 @@ export const turnsOf = (sentence: Sentence, cluster: Cluster, frame: StatementFr
     contrary: contraries(hits) % 2 === 1,
     refuted: isRefuted(sentence, from),
     undone: undone && !negated,
-    byOther: frame.ownDeed && isDoneByOther(sentence, from, setting),
+    byOther: frame.ownDeed && (!negated || agentBy(sentence, from) > 0) && isDoneByOther(sentence, from, setting),
     more: frame.exclusive && saysMore(sentence),
   }
 }
