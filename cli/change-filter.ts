@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { ChangeType, ClaimKindName } from '../lib/domain.ts'
+import { type ChangeType, type ClaimKindName, claimKindNames } from '../lib/domain.ts'
 import type { ChangeFilter } from '../lib/pipeline/query-changes.ts'
 import { parseMoment } from './moment.ts'
 
@@ -27,7 +27,6 @@ export const parseNumber = (least: number, most: number, whole: boolean) => (tex
 }
 
 const types = ['revision', 'reversion', 'dispute', 'retraction']
-const kinds = ['place', 'quantity', 'date', 'choice', 'response', 'commitment', 'statement']
 
 export const addFilterOptions = (command: Command): Command =>
   command
@@ -35,7 +34,7 @@ export const addFilterOptions = (command: Command): Command =>
     .option('--claim <id>', 'only this claim')
     .addOption(new Option('--type <type>', 'only this type').choices(types))
     .option('--holder <name>', 'only positions of this holder')
-    .addOption(new Option('--kind <kind>', 'only claims of this kind').choices(kinds))
+    .addOption(new Option('--kind <kind>', 'only claims of this kind').choices(claimKindNames))
     .option('--min-confidence <share>', 'only as sure as this, 0 to 1, all origins counted', parseNumber(0, 1, false))
     .option('--min-origins <count>', 'only with this many independent origins', parseNumber(1, 1_000, true))
     .option('--since <moment>', 'detected at or after: a date, or 30m, 12h, 2d, 1w ago', parseMoment)

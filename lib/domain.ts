@@ -6,8 +6,9 @@
 /** A UTC instant in ISO 8601 with seconds and `Z`: `2026-01-30T12:40:00Z`. Two of them compare as strings. */
 export type Instant = string
 
-/** The names of the claim kinds. The registry in `claims/registry.ts` has one reader for each. */
-export type ClaimKindName = 'place' | 'quantity' | 'date' | 'choice' | 'response' | 'commitment' | 'statement'
+/** The names of the claim kinds, in the order in which they are offered. The registry in `claims/registry.ts` has a reader for each. */
+export const claimKindNames = ['place', 'quantity', 'date', 'choice', 'response', 'commitment', 'statement'] as const
+export type ClaimKindName = (typeof claimKindNames)[number]
 
 /** A question with a typed value, held by someone. */
 export interface Claim {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import en from 'zod/v4/locales/en.js'
+import { claimKindNames } from '../domain.ts'
 import { parseInstant } from '../watches/instant.ts'
 import { mostLimit, usualLimit } from './page-limits.ts'
 
@@ -35,7 +36,7 @@ const filterShape = {
   claim: id('Only this claim'),
   type: z.enum(['revision', 'reversion', 'dispute', 'retraction']),
   holder: id('Only positions of this holder'),
-  kind: z.enum(['place', 'quantity', 'date', 'choice', 'response', 'commitment', 'statement']),
+  kind: z.enum(claimKindNames),
   min_confidence: described(z.coerce.number().check(z.gte(0), z.lte(1)), 'As sure as this, all origins counted'),
   min_origins: described(
     z.coerce.number().check(z.int(), z.gte(1), z.lte(1_000)),

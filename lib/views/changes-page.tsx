@@ -1,4 +1,4 @@
-import type { Watch } from '../domain.ts'
+import { claimKindNames, type Watch } from '../domain.ts'
 import type { ChangePage } from './answers.ts'
 import { ChangeCard } from './change-parts.tsx'
 import { Layout, type PageFrame } from './layout.tsx'
@@ -13,7 +13,6 @@ export interface ChangesContent {
   readonly older?: string
 }
 
-const kinds = ['place', 'quantity', 'date', 'choice', 'response', 'commitment', 'statement'] as const
 const shares = [0.5, 0.7, 0.9] as const
 
 const Filter = ({ watches, asked }: Pick<ChangesContent, 'watches' | 'asked'>) => (
@@ -53,7 +52,7 @@ const Filter = ({ watches, asked }: Pick<ChangesContent, 'watches' | 'asked'>) =
       Kind{' '}
       <select name="kind">
         <option value="">all</option>
-        {kinds.map((kind) => (
+        {claimKindNames.map((kind) => (
           <option value={kind} selected={asked['kind'] === kind}>
             {kind}
           </option>

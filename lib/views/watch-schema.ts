@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { claimKindNames } from '../domain.ts'
 import { changeSchema } from './change-schema.ts'
 
 /** A claim as it stands, as the API gives it. */
@@ -6,7 +7,7 @@ export const claimSchema = z.object({
   watchId: z.string(),
   claimId: z.string(),
   question: z.string(),
-  kind: z.enum(['place', 'quantity', 'date', 'choice', 'response', 'commitment', 'statement']),
+  kind: z.enum(claimKindNames),
   holder: z.string(),
   statement: z.string(),
   published: z.string().describe('The value in the article'),

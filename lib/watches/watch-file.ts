@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { claimKindNames } from '../domain.ts'
 
 /**
  * The form of a watch file, once: the parser checks with it, the JSON Schema for editors is generated from it, and the
@@ -39,8 +40,6 @@ const feed = z.strictObject({
     .optional()
     .meta({ description: 'Floor and cap of the polling interval: { min: 5, max: 60 }.' }),
 })
-
-const claimKindNames = ['place', 'quantity', 'date', 'choice', 'response', 'commitment', 'statement'] as const
 
 export const claimSchema = z.strictObject({
   id: slug.meta({ description: 'Lower-case letters, digits and hyphens, such as `venue`; unique in the watch.' }),
