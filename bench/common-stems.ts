@@ -19,5 +19,5 @@ for (const { watch, stories } of sets) {
 }
 const common = [...counts].filter(([, count]) => count > 1).toSorted(([a], [b]) => (a < b ? -1 : 1))
 const path = join(import.meta.dirname, '..', 'knowledge', 'common-stems.json')
-writeFileSync(path, `${JSON.stringify({ fields: sets.length, stems: Object.fromEntries(common) }, null, 1)}\n`)
+writeFileSync(path, `${JSON.stringify({ fields: sets.length, stems: Object.fromEntries(common) }, null, 2)}\n`)
 console.log(`${common.length} stems of ${counts.size} stand in two or more of ${sets.length} fields`)

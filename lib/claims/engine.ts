@@ -151,7 +151,7 @@ const decideClaim = (
         (mention) => mention.head !== 'pronoun' && mention.party !== null && sides.same(mention.party, claim.holder),
       ),
   )
-  const matches = matchSubject(read.sentences, subject, holderNamed || isClose(watch.affair, words))
+  const matches = matchSubject(read.sentences, subject, holderNamed || isClose(watch.affair, words.head))
   const kind = kindOf(claim.kind)
   const base = {
     claim,
@@ -160,7 +160,7 @@ const decideClaim = (
     isHolder: (party: string | null) => party !== null && sides.same(party, claim.holder),
     published: story.published,
     articlePublished: watch.watch.article.published,
-    closeness: closeness(watch.affair, words),
+    closeness: closeness(watch.affair, words.head),
   }
   const decisions = read.sentences.flatMap((sentence) => {
     const match = matches[sentence.index]

@@ -9,7 +9,7 @@ import {
   wordTerm,
 } from '../gate/condition.ts'
 import { tokenise } from '../text/tokens.ts'
-import { phraseIndex } from '../text/words.ts'
+import { stemIndex } from '../text/words.ts'
 import { type Affair, isClose } from './affair.ts'
 import { bodyWords } from './bodies.ts'
 import { anyOf, canName, distinctive, formsIn, isNamedIn, type Naming, namingOf, type StoryWords } from './naming.ts'
@@ -33,7 +33,7 @@ export interface Gate {
 }
 
 const phrasesOf = (stems: readonly string[]): (readonly string[])[] =>
-  [...phraseIndex(stems.map((phrase) => [phrase, phrase] as const)).values()].flat().map((entry) => entry.stems)
+  [...stemIndex(stems.map((phrase) => [phrase, phrase] as const)).values()].flat().map((entry) => entry.stems)
 
 const statesOf = (party: string, context: ReadContext): string[] =>
   [...context.parties.homes].filter(([, home]) => home === party).map(([state]) => state)
@@ -99,7 +99,7 @@ const leastGroupShare = 0.75
  * a party only in a story that says whose board and which court.
  */
 export const isAnchored = (gate: Gate, story: StoryWords): boolean => {
-  if (gate.anchor === undefined || isNamedIn(gate.anchor, story) || isClose(gate.affair, story)) return true
+  if (gate.anchor === undefined || isNamedIn(gate.anchor, story) || isClose(gate.affair, story.head)) return true
   if (!gate.anchor.implied) return false
   const named = namedGroups(gate, story).size
   return named >= leastGroups && named / gate.groups.length >= leastGroupShare
@@ -110,7 +110,7 @@ export const canConcern = (gate: Gate, story: StoryWords): boolean => {
   if (!isAnchored(gate, story)) return false
   const { subject } = gate
   const names = positions(gate.names, (naming) => canName(naming, story))
-  if (isClose(gate.affair, story)) return true
+  if (isClose(gate.affair, story.head)) return true
   const named = names.size > 0 || isNameless(subject) || canName(gate.holder, story)
   if (!named) return false
   const groups = namedGroups(gate, story)

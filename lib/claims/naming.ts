@@ -14,9 +14,12 @@ export interface StoryWords {
   readonly stems: ReadonlySet<string>
   /** Folded words that stand with a capital: they may spell a person's name. */
   readonly capitals: readonly string[]
-  /** How much all its content stems tell together, each counted once. */
-  readonly weight: number
+  /** Its title and first sentences, which say what it is about: their stems, and how much these tell together. */
+  readonly head: { readonly stems: ReadonlySet<string>; readonly weight: number }
 }
+
+/** Sentences of the head, the title among them. */
+const headLength = 4
 
 const taken = new WeakMap<readonly Draft[], StoryWords>()
 
@@ -29,21 +32,24 @@ export const storyWords = (drafts: readonly Draft[]): StoryWords => {
   return words
 }
 
+const headOf = (drafts: readonly Draft[]): StoryWords['head'] => {
+  const tokens = drafts.slice(0, headLength).flatMap((draft) => draft.tokens)
+  const stems = new Set(tokens.flatMap((token) => (isContent(token) ? [token.stem] : [])))
+  return { stems, weight: [...stems].reduce((sum, stem) => sum + termWeight(stem), 0) }
+}
+
 const collectWords = (drafts: readonly Draft[]): StoryWords => {
   const words = new Set<string>()
   const stems = new Set<string>()
   const capitals = new Set<string>()
-  const content = new Set<string>()
   for (const { tokens } of drafts) {
     for (const token of tokens) {
       words.add(token.lower)
       stems.add(token.stem)
-      if (isContent(token)) content.add(token.stem)
       if (token.capital && token.lower.length > 4) capitals.add(token.lower)
     }
   }
-  const weight = [...content].reduce((sum, stem) => sum + termWeight(stem), 0)
-  return { words, stems, capitals: [...capitals], weight }
+  return { words, stems, capitals: [...capitals], head: headOf(drafts) }
 }
 
 /** Whatever makes reading see a name: all the words of one of its forms, a noun that stands for it, a spelling. */

@@ -2,7 +2,7 @@ import synonyms from '../../knowledge/synonyms.json' with { type: 'json' }
 import type { Claim } from '../domain.ts'
 import { fold } from '../text/normalise.ts'
 import type { Token } from '../text/tokens.ts'
-import { type PhraseIndex, phraseIndex, phrasesAt, stemsOf, stopWords } from '../text/words.ts'
+import { type PhraseIndex, phrasesAt, stemIndex, stemsOf, stopWords } from '../text/words.ts'
 import { plainSpeech, roleAt } from './read/roles.ts'
 import type { Mention, Sentence } from './sentence.ts'
 
@@ -207,7 +207,7 @@ const indexes = new WeakMap<Subject, PhraseIndex<number>>()
 const indexOf = (subject: Subject): PhraseIndex<number> => {
   const known = indexes.get(subject)
   if (known) return known
-  const index = phraseIndex(subject.groups.flatMap((group, at) => group.stems.map((stems) => [stems, at] as const)))
+  const index = stemIndex(subject.groups.flatMap((group, at) => group.stems.map((stems) => [stems, at] as const)))
   indexes.set(subject, index)
   return index
 }

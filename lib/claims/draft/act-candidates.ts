@@ -98,6 +98,7 @@ const isNoun = (sentence: Sentence, at: number): boolean => {
   return !auxiliaries.has(before.lower) && before.lower !== 'to' && !before.capital
 }
 
+type ActKind = 'response' | 'commitment'
 type Answer = ReturnType<Kind['read']>[number]
 
 /** An answer of today, by the one asked about, that may still change. */
@@ -121,7 +122,8 @@ const strengthOf = (answer: Answer, holder: string, sentence: Sentence, setting:
   return answer.strength + 0.5 + firm - idle - described
 }
 
-const answersOf = (kind: Kind, sentence: Sentence, setting: Setting, articleText: string): Candidate[] => {
+const answersOf = (name: ActKind, sentence: Sentence, setting: Setting, articleText: string): Candidate[] => {
+  const kind = kindOf(name)
   const { claim, subject, published } = setting
   const frame = kind.compile(claim, { subject, articlePublished: published, articleText })
   return kind.read(sentence, frame, setting).flatMap((answer) => {
@@ -132,13 +134,13 @@ const answersOf = (kind: Kind, sentence: Sentence, setting: Setting, articleText
     if (holder === '' || isNobody(holder)) return []
     const strength = strengthOf(answer, holder, sentence, setting)
     const value = claim.kind === 'response' && isYetToCome(sentence, answer.span.from) ? 'none' : answer.value
-    return [{ kind: claim.kind, value, holder, strength, sentence, start: first.start, end: last.end }]
+    return [{ kind: name, value, holder, strength, sentence, start: first.start, end: last.end }]
   })
 }
 
 /** Answers to proposals, and promises that stand, of every party: the kinds themselves read the article. */
 export const actCandidates = (
-  name: 'response' | 'commitment',
+  name: ActKind,
   sentences: readonly Sentence[],
   published: Instant,
   articleText: string,
@@ -148,7 +150,7 @@ export const actCandidates = (
   return [...parties].flatMap((holder) =>
     sentences.flatMap((sentence) => {
       const setting = settingOf(openClaim(kind, holder, sentence), sentence, sentences, published)
-      return answersOf(kind, sentence, setting, articleText)
+      return answersOf(name, sentence, setting, articleText)
     }),
   )
 }

@@ -2,9 +2,15 @@ import type { ClaimKindName } from '../../domain.ts'
 import { plainSpeech } from '../read/roles.ts'
 import type { Sentence } from '../sentence.ts'
 
+/** The kinds whose answers a draft looks for; others the user adds. */
+export type DraftedKind = Extract<
+  ClaimKindName,
+  'response' | 'commitment' | 'place' | 'date' | 'quantity' | 'statement'
+>
+
 /** An answer that an article gives to a question nobody has asked yet. */
 export interface Candidate {
-  readonly kind: ClaimKindName
+  readonly kind: DraftedKind
   /** In the kind's notation. */
   readonly value: string
   /** Canonical party; empty when the article names none. */

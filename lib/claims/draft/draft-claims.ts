@@ -52,7 +52,6 @@ const kindWorth: Readonly<Record<Candidate['kind'], number>> = {
   place: 1.2,
   date: 1.1,
   quantity: 1,
-  choice: 0,
   statement: 0,
 }
 

@@ -105,7 +105,6 @@ export const questionOf = (candidate: Candidate, article: ArticleText, sentences
     date: () => gap('When', candidate, article, sentences),
     place: () => gap('Where', candidate, article, sentences),
     statement: () => `Is it true that ${midSentence(candidate, statement, sentences)}?`,
-    choice: () => `${statement}?`,
   }
   return asked[candidate.kind]()
 }

@@ -6,7 +6,7 @@ import { draftsOf } from '../../../lib/claims/read/drafts.ts'
 import type { Story, Watch } from '../../../lib/domain.ts'
 import { tokenise } from '../../../lib/text/tokens.ts'
 
-const wordsOf = (title: string, text = '') => storyWords(draftsOf({ title, text }))
+const wordsOf = (title: string, text = '') => storyWords(draftsOf({ title, text })).head
 
 const article =
   'The ferry Morwen sank off Skerry Head on Monday night with 180 passengers. Divers have found 31 bodies, the coastguard of Aldmere said.'
