@@ -7,7 +7,16 @@
 export type Instant = string
 
 /** The names of the claim kinds, in the order in which they are offered. The registry in `claims/registry.ts` has a reader for each. */
-export const claimKindNames = ['place', 'quantity', 'date', 'choice', 'response', 'commitment', 'statement'] as const
+export const claimKindNames = [
+  'place',
+  'quantity',
+  'date',
+  'choice',
+  'response',
+  'commitment',
+  'statement',
+  'person',
+] as const
 export type ClaimKindName = (typeof claimKindNames)[number]
 
 /** A question with a typed value, held by someone. */

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { readOwnCases } from '../../../../bench/own-cases.ts'
+import { compareValues, compileWatch, lintWatch, readStory } from '../../../../lib/claims/engine.ts'
+
+const cases = readOwnCases().filter(({ claim }) => claim.kind === 'person')
+const delegation = cases.find(({ claim }) => claim.id === 'delegation-head')
+if (delegation === undefined) throw new Error('the case of the delegation is missing')
+
+describe('who fills a part', () => {
+  test('names are compared by last name, and by first letter where both give a first name', () => {
+    const { claim } = delegation
+    expect(compareValues(claim, 'Ivo Tarn', 'Tarn')).toBe('looser')
+    expect(compareValues(claim, 'Ivo Tarn', 'I. Tarn')).toBe('same')
+    expect(compareValues(claim, 'Ivo Tarn', 'Mara Tarn')).toBe('different')
+    expect(compareValues(claim, 'Ivo Tarn', 'Reva Holm')).toBe('different')
+  })
+  test('a successor is the new value, and the one replaced is not', () => {
+    const watch = compileWatch(delegation.watch)
+    const replaced = delegation.stories.find(({ story }) => story.title === 'Norvia sends Reva Holm to Halden')
+    const [readings] = readStory(watch, (replaced as (typeof delegation.stories)[number]).story)
+    expect(readings?.best).toMatchObject({ verdict: 'revises', value: 'Reva Holm', holder: 'Norvia' })
+  })
+  test('a value without a name is refused with advice', () => {
+    const [claim] = delegation.watch.claims
+    const faults = lintWatch({
+      ...delegation.watch,
+      claims: [{ ...(claim as typeof delegation.claim), value: 'nobody' }],
+    })
+    expect(faults).toMatchObject([{ path: 'claims[0].value', severity: 'error' }])
+  })
+  test('most of our own cases are read right', () => {
+    const read = cases.flatMap(({ watch, stories }) => {
+      const compiled = compileWatch(watch)
+      return stories.map(({ story, expected }) => {
+        const best = readStory(compiled, story)[0]?.best
+        const got =
+          best?.verdict === 'confirms' || best?.verdict === 'revises' ? `${best.verdict} ${best.value}` : 'none '
+        return got === `${expected.verdict} ${expected.value}`
+      })
+    })
+    expect(read.filter(Boolean).length / read.length).toBeGreaterThan(0.6)
+  })
+})
