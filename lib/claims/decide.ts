@@ -29,7 +29,15 @@ const cuePart = (sentence: Sentence, cue: Cue): Part => {
 }
 
 const vague =
-  /^(officials?|(?:\w+ )?sources?|people(?: familiar| with knowledge| briefed)?|insiders?|(?:the )?two sides|both sides|person|someone|they|we|it|he|she|(?:the )?(?:(?:foreign|interior|defen[cs]e|justice|finance|health|culture|transport|economy|energy) )?(?:ministry|minister|government|cabinet|spokes(?:man|woman|person))|organi[sz]ers?|statement|official statement|document|notice|schedule|page|website|email|letter|filing|(?:\w+ )?(?:results?|figures?|data|numbers|records|findings|minutes))$/i
+  /^(officials?|(?:\w+ )?sources?|people(?: familiar| with knowledge| briefed)?|insiders?|(?:the )?two sides|both sides|person|someone|they|we|it|statement|official statement|document|notice|schedule|page|website|email|letter|filing|(?:\w+ )?(?:results?|figures?|data|numbers|records|findings|minutes))$/i
+
+/** A body without a name, which the story names elsewhere: most often the holder, seldom its opponent. */
+const bareBody =
+  /^(?:the )?(?:(?:foreign|interior|defen[cs]e|justice|finance|health|culture|transport|economy|energy) )?(?:ministry|minister|government|cabinet|spokes(?:man|woman|person)|organi[sz]ers?)$/i
+const bareNames = [
+  ['pronoun', /^(?:he|she)$/i],
+  ['bare-body', bareBody],
+] as const
 
 interface Owner {
   readonly holder: string
@@ -62,6 +70,8 @@ const speakerOwner = (answer: Answer, speaker: Speaker, claimHolder: string, sid
   if (answer.settled) return own(claimHolder, 'holder.settled', `told as settled, by ${speaker.name}`)
   if (party === '' && vague.test(speaker.name))
     return own(claimHolder, 'holder.vague', `${speaker.name} named only vaguely`)
+  const bare = party === '' ? bareNames.find(([, pattern]) => pattern.test(speaker.name)) : undefined
+  if (bare) return own(claimHolder, `holder.${bare[0]}`, `${speaker.name}: nobody says whose`)
   return own(party || speaker.name, 'holder.other', `${speaker.name} says so`)
 }
 

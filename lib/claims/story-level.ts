@@ -93,7 +93,7 @@ const byOdds = (a: Weighed, b: Weighed): number => b.logOdds - a.logOdds
 const mostDecisions = 300
 
 /** From these log-odds on a more exact wording is taken for the looser one of the same answer. */
-const exactFrom = 0
+const exactFrom = -0.5
 
 /** `Kyiv` rather than `anywhere but Moscow`, `2,719` rather than `more than 2,700`, where the story says both. */
 const exactly = (decision: Weighed, firm: readonly Weighed[], isLooser: IsLooser): Weighed =>

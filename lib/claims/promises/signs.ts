@@ -147,6 +147,11 @@ const actSigns = (sign: Sign, outcome: Outcome, scene: PromiseScene): Cue[] => {
     ...sign('spoken', 'the holder says so', setting.isHolder(speakerOf(sentence, from)?.party ?? null)),
     ...sign('promised', 'a promise is named', namesPromise(sentence, 0, sentence.tokens.length)),
     ...sign('on-promise', 'a promise is its object', act !== null && isOnPromise(act, sentence)),
+    ...sign(
+      'nothing-here',
+      'nothing of the claim stands in the sentence, and no promise',
+      setting.match.here === 0 && !namesPromise(sentence, 0, sentence.tokens.length),
+    ),
     ...sign('governed', 'another act bears on it', isGoverned(outcome, scene)),
     ...sign('idle', 'wished or asked for, not done', isIdle(sentence, from)),
     ...sign('done', 'told as done', tenseAt(sentence, from) === 'done'),

@@ -113,6 +113,11 @@ const trails = (tokens: readonly Token[], at: number): boolean => {
 const asksAfter = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(at + 1, at + 4).some((token) => /^(whether|if|where|when|how|who|what|why|which)$/.test(token.lower))
 
+/** `Moscow, he made plain, is not workable`. */
+const makesPlain = (tokens: readonly Token[], at: number): boolean =>
+  /^(makes?|made|making)$/.test(tokens[at]?.lower ?? '') &&
+  /^(plain|clear|known|explicit)$/.test(tokens[at + 1]?.lower ?? '')
+
 /** What the word at `at` does as a verb of reporting, if it is one there. */
 const stanceAt = (tokens: readonly Token[], mentions: Mentions, at: number): Speaker['stance'] | undefined => {
   const named = mentions.some((mention) => mention.from <= at && at < mention.to)
@@ -124,7 +129,7 @@ const stanceAt = (tokens: readonly Token[], mentions: Mentions, at: number): Spe
     tokens[at - 1]?.lower === 'to'
   )
     return undefined
-  return speechStance(tokens[at])
+  return makesPlain(tokens, at) ? 'says' : speechStance(tokens[at])
 }
 
 /** The subject of the verb, or the name right after it: `"We agree," said the board`. */
