@@ -9,7 +9,7 @@ export interface Affair {
   /** Sum of the weights. */
   readonly weight: number
   /** The stems that hardly any other affair has. */
-  readonly rare: readonly string[]
+  readonly rare: ReadonlySet<string>
 }
 
 const { fields, stems: fieldsOf } = commonStems as {
@@ -19,8 +19,8 @@ const { fields, stems: fieldsOf } = commonStems as {
   readonly stems: Readonly<Record<string, number>>
 }
 
-/** A stem found in so many fields at most is rare. */
-const rareFields = 2
+/** A stem found in so many fields at most is rare: the affair alone has it. */
+const rareFields = 1
 
 const countOf = (stem: string): number => (Object.hasOwn(fieldsOf, stem) ? (fieldsOf[stem] as number) : 1)
 
@@ -38,24 +38,56 @@ export const deriveAffair = (texts: readonly (readonly Token[])[]): Affair => {
   return {
     terms,
     weight: [...terms.values()].reduce((sum, weight) => sum + weight, 0),
-    rare: [...stems].filter((stem) => countOf(stem) <= rareFields),
+    rare: new Set([...stems].filter((stem) => countOf(stem) <= rareFields)),
   }
 }
 
-/** 0 to 1: how near a story's words are to the affair's (cosine of the weighted word sets). */
-export const closeness = (
-  { terms, weight }: Affair,
-  story: { readonly stems: ReadonlySet<string>; readonly weight: number },
-): number => {
-  if (weight === 0 || story.weight === 0) return 0
-  let shared = 0
-  for (const [stem, telling] of terms) if (story.stems.has(stem)) shared += telling
-  return shared / Math.sqrt(weight * story.weight)
+/** The words of a story's head. */
+export interface Head {
+  readonly stems: ReadonlySet<string>
+  readonly weight: number
 }
+
+/** How near a head is to an affair, and whether it has a rare word of it. */
+interface Nearness {
+  readonly closeness: number
+  readonly rare: boolean
+}
+
+const measure = ({ terms, weight, rare }: Affair, head: Head): Nearness => {
+  let shared = 0
+  let hasRare = false
+  for (const stem of head.stems) {
+    const telling = terms.get(stem)
+    if (telling === undefined) continue
+    shared += telling
+    hasRare ||= rare.has(stem)
+  }
+  const total = weight * head.weight
+  return { closeness: total === 0 ? 0 : shared / Math.sqrt(total), rare: hasRare }
+}
+
+const measured = new WeakMap<Head, WeakMap<Affair, Nearness>>()
+
+/** Measured once for a head and an affair, however many claims ask. */
+const nearnessOf = (affair: Affair, head: Head): Nearness => {
+  const known = measured.get(head) ?? new WeakMap<Affair, Nearness>()
+  measured.set(head, known)
+  const earlier = known.get(affair)
+  if (earlier) return earlier
+  const found = measure(affair, head)
+  known.set(affair, found)
+  return found
+}
+
+/** 0 to 1: how near a story's words are to the affair's (cosine of the weighted word sets). */
+export const closeness = (affair: Affair, head: Head): number => nearnessOf(affair, head).closeness
 
 /** From this closeness on, with a rare word, a story that names nobody of a watch is taken for one of its affair. */
 const leastClose = 0.06
 
 /** Is the story near enough to be about the affair though it names nobody of it? */
-export const isClose = (affair: Affair, story: Parameters<typeof closeness>[1]): boolean =>
-  affair.rare.some((stem) => story.stems.has(stem)) && closeness(affair, story) >= leastClose
+export const isClose = (affair: Affair, head: Head): boolean => {
+  const { closeness: near, rare } = nearnessOf(affair, head)
+  return rare && near >= leastClose
+}

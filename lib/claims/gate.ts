@@ -143,7 +143,7 @@ const oneOfMost = (groups: readonly Group[], least: number): Group =>
     .slice(0, groups.length - least + 1)
     .flat()
 
-const rareWords = ({ affair }: Gate): Group => affair.rare.map((stem) => [stemTerm(stem)])
+const rareWords = ({ affair }: Gate): Group => [...affair.rare].map((stem) => [stemTerm(stem)])
 
 const anchorGroup = (gate: Gate, aliases: readonly Group[]): Group => {
   const { anchor, groups } = gate

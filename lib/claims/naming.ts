@@ -1,6 +1,6 @@
 import { tokenise } from '../text/tokens.ts'
 import { stopWords } from '../text/words.ts'
-import { isContent, termWeight } from './affair.ts'
+import { type Head, isContent, termWeight } from './affair.ts'
 import type { Draft } from './read/drafts.ts'
 import { type Lexicon, worldLexicon } from './read/lexicon.ts'
 import { lastName } from './read/mentions.ts'
@@ -15,7 +15,7 @@ export interface StoryWords {
   /** Folded words that stand with a capital: they may spell a person's name. */
   readonly capitals: readonly string[]
   /** Its title and first sentences, which say what it is about: their stems, and how much these tell together. */
-  readonly head: { readonly stems: ReadonlySet<string>; readonly weight: number }
+  readonly head: Head
 }
 
 /** Sentences of the head, the title among them. */
@@ -32,7 +32,7 @@ export const storyWords = (drafts: readonly Draft[]): StoryWords => {
   return words
 }
 
-const headOf = (drafts: readonly Draft[]): StoryWords['head'] => {
+const headOf = (drafts: readonly Draft[]): Head => {
   const tokens = drafts.slice(0, headLength).flatMap((draft) => draft.tokens)
   const stems = new Set(tokens.flatMap((token) => (isContent(token) ? [token.stem] : [])))
   return { stems, weight: [...stems].reduce((sum, stem) => sum + termWeight(stem), 0) }
