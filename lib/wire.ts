@@ -2,7 +2,6 @@
  * Joins configuration, adapters and use cases: one function per Lambda, so that a bundle holds only what it runs. The
  * local run loads the same bundles.
  */
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { readAccessTokens, type TokenBook } from './access-tokens.ts'
@@ -123,7 +122,7 @@ const postedChannels = (
 /** What the secret says, or undefined with an error in the log: the other channels must not wait for it. */
 const channelReader = (config: Config, logger: Logger): (() => Promise<PrivateChannels | undefined>) => {
   if (config.channelsSecret === undefined) return async () => config.channels
-  const secret = managedSecret(new SecretsManagerClient({}), config.channelsSecret)
+  const secret = managedSecret(config.channelsSecret)
   return async () => {
     try {
       return readPrivateChannels(await secret())
@@ -178,7 +177,7 @@ const noTokens = 'the tokens cannot be read at the moment'
 /** The tokens of a stack; none where it has no secret for them. */
 const tokenBook = ({ tokensSecret }: Config, logger: Logger): TokenBook => {
   if (tokensSecret === undefined) return async () => []
-  const secret = managedSecret(new SecretsManagerClient({}), tokensSecret)
+  const secret = managedSecret(tokensSecret)
   return async () => {
     try {
       return readAccessTokens(await secret())

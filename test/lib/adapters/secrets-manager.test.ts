@@ -18,7 +18,12 @@ afterEach(() => {
   secrets.stop()
 })
 
-const reader = () => managedSecret(client, 'channels', () => minutes * 60_000)
+const reader = () =>
+  managedSecret(
+    'channels',
+    () => minutes * 60_000,
+    async () => client,
+  )
 
 test('a secret is read once in five minutes, and a new value is in use after that', async () => {
   const read = reader()
