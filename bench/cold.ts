@@ -16,7 +16,7 @@ import { bundle, functionSources } from '../infra/bundle.mjs'
 import { env } from '../lib/contract.ts'
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
-const rounds = 21
+const rounds = 41
 /** Import time in times of the bare client's. */
 const limits: Readonly<Record<string, number>> = { poll: 2 }
 const limit = (name: string) => limits[name] ?? 1.6
