@@ -3,12 +3,11 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { env } from '../lib/contract.ts'
 import type { StageConfig } from './config.ts'
-import { AccessTokens } from './constructs/access-tokens.ts'
 import { AlertTopics } from './constructs/alert-topic.ts'
-import { ChannelSecret } from './constructs/channel-secret.ts'
 import type { Deployment } from './constructs/deployment.ts'
 import { Monitoring } from './constructs/monitoring.ts'
 import { Notifier } from './constructs/notifier.ts'
+import { OwnersSecret } from './constructs/owners-secret.ts'
 import { Poller } from './constructs/poller.ts'
 import { QueryApi } from './constructs/query-api.ts'
 import { ReviewFunction } from './constructs/review-function.ts'
@@ -30,7 +29,14 @@ export class ClaimwatchStack extends Stack {
     const deployment = { config: props.config, codeFolder: props.codeFolder }
     const tables = new Tables(this, 'Tables', { deployment })
     const topics = new AlertTopics(this, 'Topics', { deployment })
-    const channels = props.config.privateChannels ? new ChannelSecret(this, 'Channels', { deployment }) : undefined
+    const channels = props.config.privateChannels
+      ? new OwnersSecret(this, 'Channels', {
+          deployment,
+          description: 'Slack and webhook targets of Claimwatch: slackUrl, webhookUrl, webhookSecrets.',
+          rotation: 'A key is exchanged with the receiver: both keys sign until it knows the new one (docs/deploy.md).',
+          variable: env.channelsSecret,
+        })
+      : undefined
     const poller = new Poller(this, 'Poller', { deployment, tables })
     const schedule = new PipelineSchedule(this, 'Schedule', {
       ...{ deployment, tables, topics, channels },
@@ -72,7 +78,13 @@ export class ClaimwatchStack extends Stack {
   private tokenAccess(deployment: Deployment, tables: Tables, query: LambdaFunction) {
     const { tokenAccess } = deployment.config
     if (tokenAccess === 'off') return undefined
-    const tokens = new AccessTokens(this, 'Tokens', { deployment })
+    const tokens = new OwnersSecret(this, 'Tokens', {
+      deployment,
+      description: 'Tokens of the page and the API of Claimwatch: name, right and SHA-256 of each.',
+      rotation:
+        'It holds digests of tokens that people carry: only they can take a new one into use. Old and new count together until then (docs/deploy.md).',
+      variable: env.tokensSecret,
+    })
     tokens.grantRead(query)
     const review = tokenAccess === 'write' ? new ReviewFunction(this, 'Review', { deployment, tables }).fn : undefined
     if (review !== undefined) {

@@ -14,8 +14,8 @@ import { Construct } from 'constructs'
 import { env } from '../../lib/contract.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlertTopics } from './alert-topic.ts'
-import type { ChannelSecret } from './channel-secret.ts'
 import type { Deployment } from './deployment.ts'
+import type { OwnersSecret } from './owners-secret.ts'
 import { pipelineFunction } from './pipeline-function.ts'
 import type { Tables } from './tables.ts'
 
@@ -24,7 +24,7 @@ export interface NotifierProps {
   readonly tables: Tables
   readonly topics: AlertTopics
   /** Absent in a stage without Slack and webhooks. */
-  readonly channels: ChannelSecret | undefined
+  readonly channels: OwnersSecret | undefined
 }
 
 export type Alerting = Pick<NotifierProps, 'tables' | 'topics' | 'channels'>

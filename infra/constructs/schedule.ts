@@ -5,9 +5,9 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { env } from '../../lib/contract.ts'
 import type { AlertTopics } from './alert-topic.ts'
-import type { ChannelSecret } from './channel-secret.ts'
 import { type Deployment, nameOf } from './deployment.ts'
 import { alertingEnvironment, grantAlerting } from './notifier.ts'
+import type { OwnersSecret } from './owners-secret.ts'
 import { ScheduledFunction } from './scheduled-function.ts'
 import type { Tables } from './tables.ts'
 import { deadLetterQueue } from './work-queue.ts'
@@ -16,7 +16,7 @@ export interface PipelineScheduleProps {
   readonly deployment: Deployment
   readonly tables: Tables
   readonly topics: AlertTopics
-  readonly channels: ChannelSecret | undefined
+  readonly channels: OwnersSecret | undefined
   /** Where dispatch sends the shards that are due. */
   readonly work: Queue
 }
