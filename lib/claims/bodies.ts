@@ -55,5 +55,5 @@ const stateOfRegion: ReadonlyMap<string, string> = new Map(
 )
 
 /** `Gujarat` where the holder is `Indian authorities`: those of a part of the state are among them. */
-export const isAmongAuthorities = (party: string, holder: string, state: string | undefined): boolean =>
-  state !== undefined && /(?:authorities|officials)$/i.test(holder) && stateOfRegion.get(party) === state
+export const isAmongAuthorities = (party: string, holder: string, homes: ReadonlyMap<string, string>): boolean =>
+  /(?:authorities|officials)$/i.test(holder) && homes.get(stateOfRegion.get(party) ?? '') === holder

@@ -119,7 +119,6 @@ const described = (holder: string, party: string, others: readonly string[]): bo
 const sidesOf = (read: ReadStory, watch: CompiledWatch): Sides => {
   const { parties } = watch.context
   const holders = watch.claims.map(({ claim }) => claim.holder)
-  const stateOf = new Map([...parties.homes].map(([state, party]) => [party, state]))
   return {
     same: (a, b) => {
       const [one, other] = [parties.homes.get(a) ?? a, parties.homes.get(b) ?? b]
@@ -128,7 +127,7 @@ const sidesOf = (read: ReadStory, watch: CompiledWatch): Sides => {
         read.kin.has(`${one}|${other}`) ||
         described(other, one, holders) ||
         isSameBody(one, other) ||
-        isAmongAuthorities(one, other, stateOf.get(other)) ||
+        isAmongAuthorities(one, other, parties.homes) ||
         (isBareNounOf(one, other) && holders.every((each) => each === other || !isBareNounOf(one, each)))
       )
     },

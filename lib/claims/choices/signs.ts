@@ -1,6 +1,7 @@
 import { isNegated } from '../acts.ts'
 import type { Setting } from '../kind.ts'
 import type { Cue, Mention, Sentence, TokenSpan } from '../sentence.ts'
+import { cuesOf, type Sign } from '../signs.ts'
 import type { ChoiceFrame } from './frame.ts'
 import { gives, hitsIn, joins, leaves, stays, takes, wishes } from './lexicon.ts'
 import { type Match, nameAt } from './match.ts'
@@ -150,8 +151,6 @@ const isFormer = (sentence: Sentence, match: Match): boolean =>
       .join(' '),
   )
 
-type Sign = readonly [rule: string, note: string, holds: boolean | number]
-
 const isLoose = ({ found, exact }: Match): boolean => found === 1 && !exact
 
 const wordSigns = (match: Match, all: readonly Match[]): Sign[] => {
@@ -208,9 +207,5 @@ export const signsOf = (
     ['leaving', 'given up, refused or lost', hitsIn(sentence, leaves, clause.from, match.from).length > 0],
     ...(name ? [[`name-${nameTie(sentence, name, setting)}`, 'how the name is tied', true] as Sign] : []),
   ]
-  return signs.flatMap(([rule, note, holds]): Cue[] =>
-    holds === false || holds === 0
-      ? []
-      : [{ from: match.from, to: match.to, rule: `choice.${rule}`, note, ...(holds !== true && { value: holds }) }],
-  )
+  return cuesOf('choice', match, signs)
 }

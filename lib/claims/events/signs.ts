@@ -3,16 +3,12 @@
 import { dayNumber } from '../../text/calendar.ts'
 import { compareDates, type DateValue, parseDate } from '../../text/date-values.ts'
 import type { Cue, TokenSpan } from '../sentence.ts'
+import { cuesOf, nearness, type Sign } from '../signs.ts'
 import { namesOwnParties } from '../subject-names.ts'
 import { type Attachment, attach, bestOf, leadOf, type Scene, type SceneDate } from './attach.ts'
 import { isNarrowed, isNewEvent, isSeveral, noEventDay } from './other-days.ts'
 import { isOthers, meetsAnother } from './others.ts'
 import { type DateRole, isDoubted, isToldAsNew, roleOf, tellsOfMove } from './wording.ts'
-
-/** Tokens at which nearness is one half. */
-const HALFWAY = 6
-
-const nearness = (distance: number): number => 1 / (1 + Math.max(0, distance) / HALFWAY)
 
 /** Days from the known date that count as equally far. */
 const FARTHEST = 730
@@ -21,8 +17,6 @@ const lengthOf = (value: DateValue): number => dayNumber(value.last) - dayNumber
 
 const gap = (known: DateValue, value: DateValue): number =>
   Math.max(0, dayNumber(value.first) - dayNumber(known.last), dayNumber(known.first) - dayNumber(value.last))
-
-type Sign = readonly [rule: string, note: string, holds: boolean | number]
 
 const nearSigns = (attachment: Attachment): readonly Sign[] => {
   const { own, event, loose, rival } = attachment
@@ -156,9 +150,5 @@ export const signsOf = (scene: Scene, date: SceneDate, span: TokenSpan, value: D
     ...timeSigns(scene, value, role),
     ...about,
   ]
-  return signs.flatMap(([rule, note, holds]) =>
-    holds === false || holds === 0
-      ? []
-      : [{ ...span, rule: `date.${rule}`, note, ...(holds !== true && { value: holds }) }],
-  )
+  return cuesOf('date', span, signs)
 }

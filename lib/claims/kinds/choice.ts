@@ -49,7 +49,7 @@ const isDenied = (sentence: Sentence, match: Match): boolean =>
   unlike.test(lowerBetween(sentence, match.from - 4, match.from))
 
 /** Options whose phrases deny what the excluded option says: `no recall` where a recall is ruled out. */
-const denialsOf = (sentence: Sentence, match: Match, frame: ChoiceFrame): Match[] => {
+const denialsOf = (match: Match, frame: ChoiceFrame): Match[] => {
   const { unit } = match.anchor
   const denying = frame.patterns.find(
     ({ option, units }) =>
@@ -100,7 +100,7 @@ export const choice: Kind<ChoiceFrame> = {
     const excluded = found.filter((match) => isDenied(sentence, match))
     const said = found.filter((match) => !excluded.includes(match) && !isLooseName(sentence, match, frame, setting))
     const denied = excluded
-      .flatMap((match) => denialsOf(sentence, match, frame))
+      .flatMap((match) => denialsOf(match, frame))
       .filter(({ pattern }) => !said.some((match) => match.pattern.option === pattern.option))
     const all = [...said, ...denied]
     return all.map((match) => answerOf(sentence, match, all, frame, setting))

@@ -4,7 +4,8 @@ import { stemsOf } from '../../text/words.ts'
 import { isNegated } from '../acts.ts'
 import type { Answer, FrameContext, Kind, Setting, ValueRelation } from '../kind.ts'
 import { lastName } from '../read/mentions.ts'
-import type { Cue, Mention, Sentence } from '../sentence.ts'
+import type { Mention, Sentence } from '../sentence.ts'
+import { cuesOf, nearness, type Sign } from '../signs.ts'
 
 /** The part to be filled, and what fills or empties it. JSON-safe. */
 export interface PersonFrame {
@@ -34,9 +35,6 @@ const wanted =
   /\b(?:wants?|wanted|like|demand(?:s|ed)?|asks?|asked|call(?:s|ed)? for|hopes?|suggest(?:s|ed)|urg(?:es?|ed)|may|might|could|should|would|will \w+ be|if|whether)\b/
 const was = /\b(?:was|were|had been|used to be|last time|once|former|formerly|until)\b/
 
-/** Tokens at which a word of the part counts half. */
-const halfway = 6
-
 const wordsBefore = (sentence: Sentence, at: number, reach: number): string =>
   sentence.tokens
     .slice(Math.max(0, at - reach), at)
@@ -54,10 +52,9 @@ const nameIn = (text: string): string | undefined => text.replace(/'s\b/g, '').m
 /** The name by which a mention means a person: in full where the story or the watch gives it. */
 const personOf = (mention: Mention, frame: PersonFrame, setting: Setting): string | undefined => {
   if (mention.head === 'pronoun' || mention.type === 'party' || mention.type === 'place') return undefined
-  const name = nameIn(mention.type === 'person' ? `${mention.name}` : mention.text)
-  if (name !== undefined && lastName(name) !== lastName(frame.value))
-    return isNameOfPart(mention, setting) ? undefined : name
-  if (name !== undefined) return name
+  const name = nameIn(mention.type === 'person' ? mention.name : mention.text)
+  if (name !== undefined)
+    return lastName(name) !== lastName(frame.value) && isNameOfPart(mention, setting) ? undefined : name
   const last = lastName(mention.text.replace(/'s?$/, ''))
   if (last === lastName(frame.value)) return frame.value
   const everyone = setting.sentences.flatMap(({ mentions }) => mentions)
@@ -68,8 +65,6 @@ interface Found {
   readonly mention: Mention
   readonly name: string
 }
-
-type Sign = readonly [rule: string, note: string, holds: boolean | number]
 
 const signsFor = (
   { mention, name }: Found,
@@ -85,7 +80,7 @@ const signsFor = (
         ? [at < mention.from ? mention.from - at : at - mention.to + 1]
         : [],
     )
-    return gaps.length === 0 ? 0 : 1 / (1 + (Math.min(...gaps) - 1) / halfway)
+    return nearness(Math.min(Number.POSITIVE_INFINITY, ...gaps) - 1)
   }
   const before = wordsBefore(sentence, mention.from, 5)
   const around = sentence.text.toLowerCase()
@@ -127,18 +122,12 @@ const answerOf = (
 ): Answer => {
   const { mention, name } = found
   const span = { from: mention.from, to: mention.to }
-  const signs = signsFor(found, people, sentence, frame, setting)
-  const cues = signs.flatMap(([rule, note, holds]): Cue[] =>
-    holds === false || holds === 0
-      ? []
-      : [{ ...span, rule: `person.${rule}`, note, ...(holds !== true && { value: holds }) }],
-  )
   return {
     value: name,
     span,
     settled: true,
     strength: 0,
-    cues,
+    cues: cuesOf('person', span, signsFor(found, people, sentence, frame, setting)),
     ...(supplanted.test(wordsBefore(sentence, mention.from, 5)) && { former: true }),
   }
 }

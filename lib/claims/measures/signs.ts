@@ -3,6 +3,7 @@
 import type { FoundQuantity } from '../../text/quantities.ts'
 import { isMoney } from '../../text/units.ts'
 import type { Cue, TokenSpan } from '../sentence.ts'
+import { cuesOf, nearness, type Sign } from '../signs.ts'
 import { namesOwnParties } from '../subject-names.ts'
 import { attach } from './attach.ts'
 import { doubtsOf } from './certainty.ts'
@@ -11,14 +12,8 @@ import type { QuantityRole } from './roles.ts'
 import type { Scene } from './scene.ts'
 import { isElsewhere, isOtherPeriod, isOthers, isWiderScope } from './scope.ts'
 
-/** Tokens at which an attachment counts half. */
-const HALFWAY = 6
-
 /** A word of the measure further off than this says nothing of the number. */
 const FAR = 20
-
-/** 1 beside the word of measure, .5 at `HALFWAY`, 0 without one. */
-const nearness = (distance: number): number => 1 / (1 + Math.max(0, distance) / HALFWAY)
 
 /** Ten times more or less than the claim's number, or beyond, counts as equally far. */
 const FARTHEST = 10
@@ -72,8 +67,6 @@ const crowd = ({ quantities }: Scene, quantity: FoundQuantity): number => {
   return 1 - 1 / Math.max(1, alike)
 }
 
-type Sign = readonly [rule: string, note: string, holds: boolean | number]
-
 const placing = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readonly Sign[] => {
   const { own, rival } = attach(scene, span)
   const { text, place } = scene.sentence
@@ -122,9 +115,5 @@ export const signsOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan, 
     ...scoping(scene, quantity, span),
     ...doubtsOf(scene, quantity, span).map(({ rule, note }): Sign => [rule, note, true]),
   ]
-  return signs.flatMap(([rule, note, holds]) =>
-    holds === false || holds === 0
-      ? []
-      : [{ ...span, rule: `quantity.${rule}`, note, ...(holds !== true && { value: holds }) }],
-  )
+  return cuesOf('quantity', span, signs)
 }

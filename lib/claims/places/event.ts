@@ -7,12 +7,6 @@ import { events, hasAny, hitsIn, lesser, meetings, principals, stances, travel }
 import type { Spot } from './spots.ts'
 import type { Tie } from './ties.ts'
 
-/** Tokens at which an attachment counts half. */
-const HALFWAY = 6
-
-/** 1 beside a word, .5 at `HALFWAY` tokens, 0 where there is none. */
-export const nearness = (distance: number): number => 1 / (1 + Math.max(0, distance) / HALFWAY)
-
 export const clauseAt = (sentence: Sentence, at: number): Clause =>
   sentence.clauses[sentence.clauseOf[at] ?? 0] as Clause
 

@@ -3,17 +3,9 @@ import { isNegated } from '../acts.ts'
 import { wishes, hitsIn as wishesIn } from '../choices/lexicon.ts'
 import type { Setting } from '../kind.ts'
 import type { Clause, Cue, Sentence, TokenSpan } from '../sentence.ts'
+import { cuesOf, nearness, type Sign } from '../signs.ts'
 import { standsFor } from '../subject.ts'
-import {
-  clauseAt,
-  eventDistances,
-  eventShare,
-  hasOtherPair,
-  hasOtherSide,
-  nearness,
-  strangerLeads,
-  strangers,
-} from './event.ts'
+import { clauseAt, eventDistances, eventShare, hasOtherPair, hasOtherSide, strangerLeads, strangers } from './event.ts'
 import type { PlaceFrame } from './frame.ts'
 import { headOf } from './head.ts'
 import { offeredByOthers } from './holder.ts'
@@ -85,8 +77,6 @@ const contrast = ({ spot, refused }: Tied, all: readonly Tied[]): Sign => {
     return ['rivalled', 'another place stands beside it', rest.some((other) => !other.refused && !other.spot.own)]
   return ['contrasts', "the claim's own place stands beside it", rest.some((other) => other.spot.own)]
 }
-
-type Sign = readonly [rule: string, note: string, holds: boolean | number]
 
 /** `residents want it in K`: wished by somebody who does not decide. */
 const isWish = (sentence: Sentence, spot: Spot, setting: Setting): boolean => {
@@ -192,12 +182,8 @@ export const signsOf = (
   all: readonly Tied[],
   frame: PlaceFrame,
   setting: Setting,
-): Cue[] => {
-  const { from, to } = tied.spot
-  return [...placeSigns(sentence, tied, all, frame, setting), ...eventSigns(sentence, tied, frame, setting)].flatMap(
-    ([rule, note, holds]): Cue[] =>
-      holds === false || holds === 0
-        ? []
-        : [{ from, to, rule: `place.${rule}`, note, ...(holds !== true && { value: holds }) }],
-  )
-}
+): Cue[] =>
+  cuesOf('place', tied.spot, [
+    ...placeSigns(sentence, tied, all, frame, setting),
+    ...eventSigns(sentence, tied, frame, setting),
+  ])

@@ -8,6 +8,7 @@ import { isRefuted } from '../propositions/polarity.ts'
 import { tenseAt } from '../propositions/tense.ts'
 import { type Actor, subjectOf } from '../read/actor.ts'
 import type { Cue, Sentence, Speaker } from '../sentence.ts'
+import { cuesOf, type Sign } from '../signs.ts'
 import type { PromiseFrame } from './frame.ts'
 import { namesPromise } from './lexicon.ts'
 import { isOnPromise, type Outcome } from './values.ts'
@@ -104,9 +105,9 @@ export const isElsewhere = (outcome: Outcome, scene: PromiseScene): boolean =>
 /** `is not offering hotels`: what is not promised must be the deed. */
 const isUnmade = ({ rule }: Outcome): boolean => rule === 'promise.negated'
 
-type Sign = (rule: string, note: string, holds: boolean | number) => Cue[]
+type WriteSign = (...sign: Sign) => Cue[]
 
-const deedSigns = (sign: Sign, outcome: Outcome, scene: PromiseScene): Cue[] => {
+const deedSigns = (sign: WriteSign, outcome: Outcome, scene: PromiseScene): Cue[] => {
   const { sentence, frame, setting, hits } = scene
   const { from, to, act } = outcome
   const rest = hitsIn(frame.rest, sentence, setting)
@@ -138,7 +139,7 @@ const deedSigns = (sign: Sign, outcome: Outcome, scene: PromiseScene): Cue[] => 
   ]
 }
 
-const actSigns = (sign: Sign, outcome: Outcome, scene: PromiseScene): Cue[] => {
+const actSigns = (sign: WriteSign, outcome: Outcome, scene: PromiseScene): Cue[] => {
   const { sentence, setting, condition } = scene
   const { from, act, value } = outcome
   return [
@@ -166,10 +167,6 @@ const actSigns = (sign: Sign, outcome: Outcome, scene: PromiseScene): Cue[] => {
 
 /** What the sentence says for and against an outcome. */
 export const promiseSigns = (outcome: Outcome, scene: PromiseScene): Cue[] => {
-  const { from, to } = outcome
-  const sign: Sign = (rule, note, holds) =>
-    holds === false || holds === 0
-      ? []
-      : [{ from, to, rule: `commitment.${rule}`, note, ...(holds !== true && { value: holds }) }]
+  const sign: WriteSign = (...one) => cuesOf('commitment', outcome, [one])
   return [...actSigns(sign, outcome, scene), ...deedSigns(sign, outcome, scene)]
 }

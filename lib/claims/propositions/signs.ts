@@ -3,6 +3,7 @@ import { isIdle } from '../acts.ts'
 import { conditionIn } from '../conditions.ts'
 import type { Setting } from '../kind.ts'
 import type { Cue, Sentence } from '../sentence.ts'
+import { cuesOf, type Sign } from '../signs.ts'
 import { subjecthoodAt } from './agent.ts'
 import { boundHits } from './bounds.ts'
 import type { Cluster } from './clusters.ts'
@@ -31,9 +32,9 @@ const isOught = ({ tokens }: Sentence, at: number): boolean =>
 
 const none: ReadonlySet<string> = new Set()
 
-type Sign = (rule: string, note: string, holds: boolean | number) => Cue[]
+type WriteSign = (...sign: Sign) => Cue[]
 
-const wordSigns = (sign: Sign, cluster: Cluster, frame: StatementFrame): Cue[] => {
+const wordSigns = (sign: WriteSign, cluster: Cluster, frame: StatementFrame): Cue[] => {
   const by = (how: Hit['by']) => cluster.hits.some((hit) => hit.by === how)
   const qualifier = cluster.hits.some(({ term }) => term.role === 'qualifier')
   return [
@@ -44,7 +45,13 @@ const wordSigns = (sign: Sign, cluster: Cluster, frame: StatementFrame): Cue[] =
   ]
 }
 
-const argumentSigns = (sign: Sign, sentence: Sentence, cluster: Cluster, frame: StatementFrame, setting: Setting) => {
+const argumentSigns = (
+  sign: WriteSign,
+  sentence: Sentence,
+  cluster: Cluster,
+  frame: StatementFrame,
+  setting: Setting,
+) => {
   const hits = hitsIn(frame.rest, sentence, setting)
   const clause = sentence.clauses[sentence.clauseOf[cluster.from] ?? 0]
   const here = hits.filter(({ at }) => clause && at >= clause.from && at < clause.to)
@@ -60,7 +67,7 @@ const argumentSigns = (sign: Sign, sentence: Sentence, cluster: Cluster, frame: 
   ]
 }
 
-const turnSigns = (sign: Sign, turns: Turns): Cue[] => [
+const turnSigns = (sign: WriteSign, turns: Turns): Cue[] => [
   ...sign('negated', 'negated otherwise than in the claim', turns.negated),
   ...sign('refuted', 'denied or called false', turns.refuted),
   ...sign('undone', 'taken back', turns.undone),
@@ -76,11 +83,8 @@ export const statementSigns = (
   frame: StatementFrame,
   setting: Setting,
 ): Cue[] => {
-  const { from, to } = cluster
-  const sign: Sign = (rule, note, holds) =>
-    holds === false || holds === 0
-      ? []
-      : [{ from, to, rule: `statement.${rule}`, note, ...(holds !== true && { value: holds }) }]
+  const { from } = cluster
+  const sign: WriteSign = (...one) => cuesOf('statement', cluster, [one])
   const subject = subjecthoodAt(sentence, from, frame.terms, setting)
   return [
     ...wordSigns(sign, cluster, frame),

@@ -1,6 +1,7 @@
 import type { Act } from '../acts.ts'
 import type { Setting } from '../kind.ts'
 import type { Cue, Sentence } from '../sentence.ts'
+import { cuesOf, type Sign } from '../signs.ts'
 import { type Answerer, holderNear, holderSpeaks, isOthersSentence, speakerOf } from './answerer.ts'
 import type { ResponseFrame } from './frame.ts'
 import type { Cueing, ResponseValue } from './lexicon.ts'
@@ -39,8 +40,6 @@ const proposalNotes: Readonly<Record<ProposalSign, string>> = {
 }
 
 const isDeed = (act: Act<Cueing>): boolean => act.entry.class.startsWith('deed')
-
-type Sign = readonly [rule: string, note: string, holds: boolean]
 
 /** The holder answers this proposal in so many words. */
 const isFirm = ({ act, sentence }: ActScene, answerer: Answerer, proposal: ProposalSign): boolean =>
@@ -109,7 +108,5 @@ export const signsOf = (scene: ActScene, value: ResponseValue, answerer: Answere
     ...proposalSigns(scene, proposal),
     ...mannerSigns(scene),
   ]
-  return signs.flatMap(([rule, note, holds]) =>
-    holds ? [{ from: act.at, to: act.to, rule: `response.${rule}`, note }] : [],
-  )
+  return cuesOf('response', { from: act.at, to: act.to }, signs)
 }
