@@ -25,7 +25,8 @@ const strip = (word: string): string => {
 export const stem = (word: string): string => {
   const known = cache.get(word)
   if (known !== undefined) return known
-  const base = irregularForms.get(word) ?? strip(word)
+  const stripped = irregularForms.get(word) ?? strip(word)
+  const base = stripped.length > 5 ? undouble(stripped) : stripped
   const stemmed = base.length > 3 && base.endsWith('e') && base !== 'note' ? base.slice(0, -1) : base
   if (cache.size >= cacheLimit) cache.clear()
   cache.set(word, stemmed)

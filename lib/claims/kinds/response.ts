@@ -74,12 +74,19 @@ const verbBefore =
 const particled =
   /^(tak|send|go|com|come|put|bring|giv|give|turn|get|pull|hold|step|mov|call|roll|win|hand|throw|push|pay|knock|draw|set|cut|scal|buy|hit|look|bounc|way|far)$/
 
+/** `turned the talks upside down`: another phrase than turning down. */
+const isUpsideDown = ({ to }: Act<Cueing>, { tokens }: Sentence): boolean => tokens[to - 2]?.lower === 'upside'
+
 /** `did not reply` is a verb, `no reply` a noun; `taken back` has no verb of backing. */
-const fitsPlace = ({ entry, at }: Act<Cueing>, { tokens }: Sentence): boolean => {
+const fitsPlace = (act: Act<Cueing>, sentence: Sentence): boolean => {
+  const { entry, at } = act
+  const { tokens } = sentence
   const before = tokens[at - 1]
   const word = tokens[at]?.lower ?? ''
   if (word === 'back')
     return !particled.test(before?.stem ?? '') && !/^(to|in|from|at|on|,|\.)$/.test(tokens[at + 1]?.lower ?? '.')
+  if (isUpsideDown(act, sentence)) return false
+  if (entry.class === 'ready' && /^(will|'ll)$/.test(word)) return false
   if (entry.noun) return !verbBefore.test(before?.lower ?? '')
   return (
     before === undefined ||

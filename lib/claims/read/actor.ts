@@ -174,6 +174,20 @@ const sharedSubject = (tokens: readonly Token[], mentions: readonly Mention[], v
   return main ? asActor(main) : null
 }
 
+const accusing = /^(accus|suspect|convict|guilty|blam|warn|keep|prevent|stop|bar|discourag|dissuad|talk)$/
+
+/** `accused its neighbours of breaking the truce`: the one accused does it. */
+const accused = (tokens: readonly Token[], mentions: readonly Mention[], verb: number): Actor | undefined => {
+  if (!/^(of|from|for|against)$/.test(tokens[verb - 1]?.lower ?? '') || !/ing$/.test(tokens[verb]?.lower ?? ''))
+    return undefined
+  const start = tokens.findLastIndex(({ index, stem }) => index < verb - 1 && verb - index <= 8 && accusing.test(stem))
+  if (start < 0) return undefined
+  const object = mentions.findLast(({ from, to }) => from > start && to <= verb - 1)
+  if (object) return asActor(object)
+  const head = verb - 2
+  return head > start && tokens[head]?.kind === 'word' ? plainNoun(tokens, mentions, head) : undefined
+}
+
 /**
  * The subject of the verb at token `verb`: the nearest name to the left that no preposition governs, across auxiliaries,
  * adverbs, infinitives and coordinated verbs; null when the clause has none.
@@ -181,7 +195,7 @@ const sharedSubject = (tokens: readonly Token[], mentions: readonly Mention[], v
 export const subjectOf = (tokens: readonly Token[], mentions: readonly Mention[], verb: number): Actor | null => {
   let at = verb - 1
   let first = true
-  const shared = sharedSubject(tokens, mentions, verb)
+  const shared = accused(tokens, mentions, verb) ?? sharedSubject(tokens, mentions, verb)
   if (shared) return shared
   while (at >= 0 && verb - at < 40) {
     const next = step(tokens, mentions, at, first)

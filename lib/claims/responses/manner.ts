@@ -70,6 +70,23 @@ const isSupposed = (sentence: Sentence, at: number): boolean => {
   return / (if|unless|whether|should|suppose|were|provided|in case|as long as) /.test(words)
 }
 
+/** `the cheque will be written when Yerevan accepts`: awaited, not done. */
+const isAwaited = (sentence: Sentence, at: number): boolean => {
+  const { tokens } = sentence
+  const opens = tokens.findLastIndex(
+    ({ index, lower }) =>
+      index < at && at - index <= 6 && /^(when|once|until|till|whenever|before|if|unless)$/.test(lower),
+  )
+  const word = tokens[at]
+  return (
+    opens >= 0 &&
+    word !== undefined &&
+    !/ed$/.test(word.lower) &&
+    / (?:will|would|must|cannot|can) (?:\S+ )*$/.test(wordsBefore(sentence, opens, 16)) &&
+    tokens.slice(opens + 1, at).every(({ kind, lower }) => kind === 'word' && !/^(to|and|but|had|has|was)$/.test(lower))
+  )
+}
+
 type Firmness = (act: Act<Cueing>, sentence: Sentence) => boolean
 
 /** Whether the answer is said as a fact although its clause as a whole is not. */
@@ -91,6 +108,7 @@ const saidAnyway: Readonly<Record<ResponseValue, Firmness>> = {
  * question is what `none` says, and a `would` elsewhere in the clause does not touch it. Undefined: as the clause says.
  */
 export const certaintyFor = (value: ResponseValue, act: Act<Cueing>, sentence: Sentence): Certainty | undefined => {
+  if (/^(accepted|rejected)$/.test(value) && isAwaited(sentence, act.at)) return 'conditional'
   if (sentence.question || /^(said|planned|background)$/.test(act.certainty)) return undefined
   return saidAnyway[value](act, sentence) ? 'said' : undefined
 }

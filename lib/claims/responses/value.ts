@@ -34,6 +34,17 @@ const willWords = /^(will|would|'ll|going|shall|won't|wouldn't)$/
 
 const giving =
   /^(giv|grant|win|receiv|get|secur|issu|obtain|hav|come|confirm|offer|gain|land|bring|deliver|pass|final)$/
+const stillWanting = / (?:is|are|was|were|remains?) (?:still )?(?:required|needed|sought|pending|awaited|outstanding) /
+
+/** `consent from the ministry is still required`: the noun of accepting is only wanted. */
+const isStillWanted = (act: Act<Cueing>): boolean =>
+  stillWanting.test(
+    ` ${act.after
+      .slice(0, 10)
+      .map((token) => token.lower)
+      .join(' ')} `,
+  )
+
 const wanting =
   /^(seek|need|want|await|requir|apply|request|pend|without|lack|ask|hop|expect|before|until|application|bid|urg|call|wait|demand|subject|pass|push|win back)$/
 const ending = /^(withdraw|revok|rescind|renege|cancel|retract|suspend|lift|lose|lost)$/
@@ -54,16 +65,25 @@ const acceptingNoun = (act: Act<Cueing>, sentence: Sentence): ResponseValue | nu
   )
     return act.negated ? null : 'rejected'
   if (before(act, sentence, /^(price|condition|term|return|exchang)$/, 4)) return 'conditional'
+  if (isStillWanted(act)) return null
   return before(act, sentence, wanting, 4) && !before(act, sentence, giving, 4) ? null : accepting(act, sentence)
 }
 
+/** `The damage was serious, he conceded`: who says it. */
+const isTag = (act: Act<Cueing>, { tokens }: Sentence): boolean =>
+  /^(he|she|it|they)$/.test(tokens[act.at - 1]?.lower ?? '') &&
+  /^[,"']$/.test(tokens[act.at - 2]?.text ?? '') &&
+  /^[.,;]$/.test(act.after[0]?.text ?? '.')
+
 /** `agreed that the price was fair`: an opinion. */
 const isOpinion = (act: Act<Cueing>, sentence: Sentence): boolean =>
-  /^(agre|conced|confirm|support|maintain)$/.test(sentence.tokens[act.at]?.stem ?? '') && act.after[0]?.lower === 'that'
+  /^(agre|conced|confirm|support|maintain)$/.test(sentence.tokens[act.at]?.stem ?? '') &&
+  (act.after[0]?.lower === 'that' || isTag(act, sentence))
 
 const accepting = (act: Act<Cueing>, sentence: Sentence): ResponseValue | null => {
   if (isOpinion(act, sentence)) return null
-  if (before(act, sentence, /^(refus|declin|reluctant|unwill|against|reject|oppos)$/)) return 'rejected'
+  if (before(act, sentence, /^(refus|declin|reluctant|unwill|unabl|loath|refrain|against|reject|oppos)$/))
+    return 'rejected'
   if (!act.negated) return 'accepted'
   return act.soFar && !before(act, sentence, willWords, 5) ? 'none' : 'rejected'
 }
@@ -140,11 +160,24 @@ const isStrictlyConditional = (act: Act<Cueing>): boolean =>
 const isYesBut = ({ entry, after }: Act<Cueing>): boolean =>
   entry.said === true && after.slice(0, 2).some(({ lower }) => lower === 'but')
 
+const demanding = /^(want|demand|ask|insist|seek|requir|need|expect)$/
+
+/** `wants an apology before it takes the statue`: what is demanded first is a condition. */
+const isDemandedFirst = (act: Act<Cueing>, sentence: Sentence): boolean => {
+  const { tokens } = sentence
+  const at = tokens.findLastIndex(({ index, lower }) => lower === 'before' && index < act.at && act.at - index <= 4)
+  return (
+    at > 0 &&
+    /^(it|he|she|they)$/.test(tokens[at + 1]?.lower ?? '') &&
+    tokens.slice(Math.max(0, at - 14), at).some(({ stem }) => demanding.test(stem))
+  )
+}
+
 /** What the act answers, by its own words, negation and condition; null when it is no answer. */
 export const answerIn = (act: Act<Cueing>, sentence: Sentence, neither: boolean): ResponseValue | null => {
   if (neither && /^(accept|reject)$/.test(act.entry.class)) return 'none'
   const plain = readers[act.entry.class](act, sentence)
-  if (plain === 'accepted' && isYesBut(act)) return 'conditional'
+  if (plain === 'accepted' && (isYesBut(act) || isDemandedFirst(act, sentence))) return 'conditional'
   if (!act.conditional || plain === null || plain === 'none') return plain
   if (isDone(act, sentence)) return plain === 'accepted' && isStrictlyConditional(act) ? 'conditional' : plain
   return 'conditional'
