@@ -46,7 +46,9 @@ export const isNegated = (sentence: Sentence, at: number, reach = 6): boolean =>
     if (token.lower === 'not' && (next === 'only' || next === 'just')) return false
     return !words
       .slice(index + 1)
-      .some((other) => /^[,;:"]$/.test(other.text) || /^(but|and|after|before|that)$/.test(other.lower))
+      .some(
+        (other) => /^[,;:"]$/.test(other.text) || /^(but|and|after|before|that|when|while|where)$/.test(other.lower),
+      )
   })
 }
 

@@ -1,4 +1,5 @@
 import lexicon from '../../../knowledge/places.json' with { type: 'json' }
+import { fold } from '../../text/normalise.ts'
 import { type PhraseIndex, phraseAt, phraseIndex, stemsOf } from '../../text/words.ts'
 import type { Sentence, TokenSpan } from '../sentence.ts'
 
@@ -9,6 +10,12 @@ const wordsOf = (phrases: readonly string[]): Words => phraseIndex(phrases.map((
 
 /** Prepositions that put an event somewhere. */
 export const locatives: ReadonlySet<string> = new Set(lexicon.locatives)
+/** Nouns of a part or kind of place: `the city of M`, `the middle of M`. */
+export const parts: ReadonlySet<string> = new Set(lexicon.parts)
+/** Continents, seas and parts of the world. */
+export const broad: ReadonlySet<string> = new Set(lexicon.broad.map(fold))
+/** Nouns in -ing: `the M crossing`, `the M meeting`. */
+export const ingNouns: ReadonlySet<string> = new Set(lexicon.ingNouns)
 export const copulas = wordsOf(lexicon.copulas)
 export const refusals = wordsOf(lexicon.refusals)
 export const leaving = wordsOf(lexicon.leaving)

@@ -2,6 +2,7 @@ import { fold } from '../../text/normalise.ts'
 import { isNegated } from '../acts.ts'
 import { wishes, hitsIn as wishesIn } from '../choices/lexicon.ts'
 import type { Setting } from '../kind.ts'
+import { isRegion, stateNamed } from '../read/lexicon.ts'
 import type { Clause, Cue, Sentence, TokenSpan } from '../sentence.ts'
 import { cuesOf, nearness, type Sign } from '../signs.ts'
 import { standsFor } from '../subject.ts'
@@ -9,10 +10,11 @@ import { clauseAt, eventDistances, eventShare, hasOtherPair, hasOtherSide, stran
 import type { PlaceFrame } from './frame.ts'
 import { headOf } from './head.ts'
 import { offeredByOthers } from './holder.ts'
-import { happen, hasAny, hitsIn, locatives, lowerBetween, moves, origins, stances } from './lexicon.ts'
+import { broad, happen, hasAny, hitsIn, locatives, lowerBetween, moves, origins, stances } from './lexicon.ts'
 import type { Spot } from './spots.ts'
 import { inTitle } from './story.ts'
 import { isCalledOff, isFormer, type Tie } from './ties.ts'
+import { isBehindSpeech, verbBefore } from './verbs.ts'
 
 /** A place with its tie, ready to be weighed. */
 export interface Tied {
@@ -32,8 +34,12 @@ export const ofBody = (sentence: Sentence, spot: Spot): boolean =>
       other.preposition === null &&
       !other.possessive &&
       other.to <= spot.from - 1 &&
-      other.to >= spot.from - 2,
+      sentence.tokens.slice(other.to, spot.from).every(({ lower }) => /^(in|the)$/.test(lower)),
   )
+
+const isWide = (place: string): boolean => broad.has(fold(place)) || stateNamed(place) !== undefined || isRegion(place)
+
+const isCoarser = ({ place, own }: Spot, { claim }: Setting): boolean => !own && isWide(place) && !isWide(claim.value)
 
 /** A year that is not the story's, beside the place. */
 const otherYear = (sentence: Sentence, spot: Spot, setting: Setting): boolean =>
@@ -170,6 +176,9 @@ const placeSigns = (
     ['other-year', 'an earlier year stands beside it', otherYear(sentence, spot, setting)],
     ['same-preposition', "the preposition of the claim's own wording", spot.preposition === frame.preposition],
     [`head-${headOf(sentence, spot, frame, setting)}`, 'what the place hangs on', true],
+    ['coarser', 'a state or a part of the world, where the claim names a place in one', isCoarser(spot, setting)],
+    ['behind-speech', 'where it was said', isBehindSpeech(sentence, spot)],
+    [`verb-${verbBefore(sentence, spot, frame)}`, 'the verb before the place', true],
     contrast(tied, all),
     ['only', 'no other place', before === 'only' || /\bonly\b/.test(lowerBetween(sentence, spot.to, spot.to + 5))],
   ]

@@ -1,12 +1,13 @@
 import irregular from '../../../knowledge/irregular.json' with { type: 'json' }
 import { fold } from '../../text/normalise.ts'
-import { prepositions, stopWords } from '../../text/words.ts'
+import { determiners, prepositions, stopWords } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
 import { capitalOf, stateNamed } from '../read/lexicon.ts'
 import type { Mention, Sentence, TokenSpan } from '../sentence.ts'
 import { comparePlaces } from './compare.ts'
 import type { PlaceFrame } from './frame.ts'
-import { locatives, sites } from './lexicon.ts'
+import { prepositionOf, siteEnd } from './governed.ts'
+import { ingNouns, locatives, parts, sites } from './lexicon.ts'
 
 /** A place in a sentence. */
 export interface Spot extends TokenSpan {
@@ -26,6 +27,11 @@ const groundNouns = /^(soil|territory|ground|land|capital|city|town|venue|resort
 const beforeVerb =
   /^(instead|rather|today|tomorrow|next|last|this|early|late|amid|because|since|while|when|where|who|which|after|from|for|as|despite|following|will|would)$/
 
+/** `the M crossing`, and no verb: an article stands before the name. */
+const isIngNoun = ({ tokens, mentions }: Sentence, at: number): boolean =>
+  ingNouns.has(tokens[at]?.lower ?? '') &&
+  mentions.some(({ from, to }) => to === at && determiners.has(tokens[from - 1]?.lower ?? ''))
+
 /** `the Kelder case`: a name before a common noun describes it. */
 export const describesNoun = (sentence: Sentence, at: number, possessive: boolean): boolean => {
   const next = sentence.tokens[at]
@@ -33,7 +39,7 @@ export const describesNoun = (sentence: Sentence, at: number, possessive: boolea
   return (
     !stopWords.has(next.lower) &&
     !prepositions.has(next.lower) &&
-    !/(ed|ing|ly)$/.test(next.lower) &&
+    (!/(ed|ing|ly|self|selves)$/.test(next.lower) || isIngNoun(sentence, at)) &&
     !verbForms.has(next.lower) &&
     !beforeVerb.test(next.lower)
   )
@@ -90,6 +96,27 @@ const unlisted = (sentence: Sentence, mention: Mention, setting: Setting): strin
   return located || locatedNames(setting).has(fold(mention.text)) ? mention.text : null
 }
 
+/** `Preah Vihear province`, governed by a locative: the body is the land. */
+const asLand = ({ role, text, preposition }: Mention): string | null =>
+  role === 'body' &&
+  /^\p{Lu}/u.test(text) &&
+  parts.has(text.split(' ').at(-1) ?? '') &&
+  locatives.has(preposition ?? '')
+    ? text
+    : null
+
+/** The name with the preposition that governs it and, where that is a locative, the common noun it ends with. */
+const asGoverned = (sentence: Sentence, named: Mention): Mention => {
+  const mention = { ...named, preposition: prepositionOf(sentence, named) }
+  const end = siteEnd(sentence, mention)
+  const isSite =
+    mention.type === 'name' &&
+    end !== undefined &&
+    locatives.has(mention.preposition ?? '') &&
+    !describesNoun(sentence, end, false)
+  return isSite ? { ...mention, to: end, text: `${mention.text} ${sentence.tokens[mention.to]?.text}` } : mention
+}
+
 const isNobodysPlace = (mention: Mention, setting: Setting): boolean => {
   if (mention.head === 'pronoun' || mention.type === 'person' || isActor(mention, setting)) return true
   if (mention.role !== null)
@@ -101,6 +128,8 @@ const placeOf = (sentence: Sentence, mention: Mention, setting: Setting): string
   if (mention.head === 'capital' && mention.party) return capitalOf(stateNamed(mention.party) ?? mention.party) ?? null
   if (mention.head === 'adjective')
     return groundNouns.test(sentence.tokens[mention.to]?.lower ?? '') ? mention.placeName : null
+  const land = asLand(mention)
+  if (land !== null) return land
   if (isNobodysPlace(mention, setting)) return null
   return mention.placeName ?? unlisted(sentence, mention, setting)
 }
@@ -163,7 +192,8 @@ const storyNames = ({ sentences }: Setting): ReadonlySet<string> => {
 /** Every place of a sentence, whatever happens there. */
 export const spotsIn = (sentence: Sentence, frame: PlaceFrame, setting: Setting): Spot[] => [
   ...openingName(sentence, frame, setting),
-  ...sentence.mentions.flatMap((mention): Spot[] => {
+  ...sentence.mentions.flatMap((named): Spot[] => {
+    const mention = asGoverned(sentence, named)
     const place = placeOf(sentence, mention, setting)
     if (place === null || fold(place) === '') return []
     const { from, to, preposition, possessive } = mention

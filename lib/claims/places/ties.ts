@@ -135,6 +135,7 @@ const modifier = (sentence: Sentence, spot: Spot): Tie | null => {
 
 /** How the sentence ties the place to an event; null when it does not. */
 export const tieOf = (sentence: Sentence, spot: Spot, own: string): Tie | null => {
+  if (spot.preposition === 'by') return null
   const before = lowerBetween(sentence, spot.from - 4, spot.from)
   if (/(other than|except|except for|but for|besides)( the)?$/.test(before)) return 'chosen'
   if (spot.preposition === own && own === 'from') return movedFrom(sentence, spot) ? 'left' : 'located'

@@ -126,6 +126,11 @@ const homeStates: ReadonlyMap<string, string> = new Map([
 /** The state a city belongs to; undefined for a place the gazetteer does not know. */
 export const stateOfCity = (city: string): string | undefined => homeStates.get(fold(city)) || undefined
 
+const regionNames: ReadonlySet<string> = new Set(regions.flatMap((row) => Object.keys(row.regions).map(fold)))
+
+/** A part of a federal state that the gazetteer lists: `Texas`, `Bavaria`. */
+export const isRegion = (name: string): boolean => regionNames.has(fold(name))
+
 const stateNames: ReadonlyMap<string, string> = new Map(
   states.flatMap((state) => [state.name, ...state.names].map((name) => [fold(name), state.name] as const)),
 )

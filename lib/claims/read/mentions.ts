@@ -184,6 +184,10 @@ const sameSurname = (
 const opensWithNoun = (tokens: readonly Token[]): boolean =>
   tokens[1]?.kind === 'word' && !tokens[1].capital && roleAt(tokens, 0)?.role !== 'body'
 
+/** `the Government`, `the Court`: a common noun of a body, with the capital of its own papers. */
+const isTheBody = (tokens: readonly Token[], at: number, run: number): boolean =>
+  run === 1 && /^(the|its|their|our)$/.test(tokens[at - 1]?.lower ?? '') && roleAt(tokens, at)?.role === 'body'
+
 /** The name at token `at`: known, the same surname, or a run of capitals nobody knows. */
 const nameHere = (
   tokens: readonly Token[],
@@ -195,7 +199,7 @@ const nameHere = (
   const known = nameAt(lexicons, tokens, at, shouting)
   const hit = known && isPart(known, run) ? undefined : (known ?? sameSurname(tokens, at, run, lexicons, shouting))
   if (hit) return mentionOf(tokens, at, at + hit.length, hit.named)
-  if (run === 0 || (at === 0 && (run === 1 || opensWithNoun(tokens)))) return undefined
+  if (run === 0 || (at === 0 && (run === 1 || opensWithNoun(tokens))) || isTheBody(tokens, at, run)) return undefined
   const nested = nestedName(tokens, at, run, lexicons, shouting)
   return mentionOf(tokens, at, at + nested, unknownName(tokens, at, nested))
 }

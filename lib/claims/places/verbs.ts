@@ -1,0 +1,50 @@
+import irregular from '../../../knowledge/irregular.json' with { type: 'json' }
+import type { Token } from '../../text/tokens.ts'
+import { auxiliaries } from '../../text/words.ts'
+import { plainSpeech } from '../read/roles.ts'
+import type { Sentence } from '../sentence.ts'
+import type { PlaceFrame } from './frame.ts'
+import { happen, hasAny, ingNouns, moves } from './lexicon.ts'
+import type { Spot } from './spots.ts'
+
+/** What the verb before a place tells: the claim's own act, a statement, a happening, another act; or there is none. */
+export type Verb = 'own' | 'says' | 'happens' | 'other' | 'none'
+
+const forms: ReadonlySet<string> = new Set(Object.values(irregular as Record<string, string[]>).flat())
+
+/** A content verb by its form: `signed`, `signing`, `won`. */
+export const isVerbForm = ({ lower, kind, capital }: Token): boolean =>
+  kind === 'word' &&
+  !capital &&
+  !auxiliaries.has(lower) &&
+  !ingNouns.has(lower) &&
+  (/(ed|ing)$/.test(lower) || forms.has(lower))
+
+/** The nearest verb before the place in its clause. */
+export const verbBefore = (sentence: Sentence, spot: Spot, frame: PlaceFrame): Verb => {
+  const from = sentence.clauses[sentence.clauseOf[spot.from] ?? 0]?.from ?? 0
+  for (let at = spot.from - 1; at >= from; at -= 1) {
+    const token = sentence.tokens[at] as Token
+    if (frame.acts.includes(token.stem) && !sentence.mentions.some((other) => other.from <= at && at < other.to))
+      return 'own'
+    if (ingNouns.has(token.lower)) continue
+    if (plainSpeech(token)) return 'says'
+    if (hasAny(sentence, happen, at, at + 1) || hasAny(sentence, moves, at, at + 1)) return 'happens'
+    if (isVerbForm(token)) return 'other'
+  }
+  return 'none'
+}
+
+/** `the minister said after talks in K`: the place stands behind the verb of telling, in what surrounds it. */
+export const isBehindSpeech = (sentence: Sentence, spot: Spot): boolean => {
+  const from = sentence.clauses[sentence.clauseOf[spot.from] ?? 0]?.from ?? 0
+  const told = sentence.tokens.findLastIndex(
+    ({ index }) => index >= from && index < spot.from && plainSpeech(sentence.tokens[index]),
+  )
+  const between = sentence.tokens.slice(told + 1, spot.from)
+  return (
+    told > 0 &&
+    told < spot.from &&
+    !between.some(({ text, lower }) => /^["',:]$/.test(text) || auxiliaries.has(lower) || lower === 'that')
+  )
+}
