@@ -2,7 +2,7 @@
 
 import type { Lean } from '../../text/date-resolve.ts'
 import type { DateValue } from '../../text/date-values.ts'
-import { stemsOf } from '../../text/words.ts'
+import { phraseAt, phraseIndex, stemsOf } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
 import type { Sentence, TokenSpan } from '../sentence.ts'
 import type { DateFrame } from './frame.ts'
@@ -81,20 +81,28 @@ export const wordsFor = (sentence: Sentence): readonly EventHit[] =>
 export const isOwnHit = (frame: DateFrame, hit: EventHit): boolean => frame.sorts.includes(hit.sort)
 
 /** Nouns by which a text speaks of a date itself: "the date is 19 November again". */
-const dateNouns: ReadonlySet<string> = new Set(stemsOf(['date', 'schedule', 'calendar', 'timetable', 'slot']))
+const dateNouns = ['date', 'schedule', 'calendar', 'timetable', 'slot', 'new day', 'diary', 'target']
+/** Phrases by which dates are set. */
+const datePhrases = [
+  ...['take place', 'go ahead', 'be held', 'be staged', 'go for', 'be down for', 'speak of', 'settle on', 'agree on'],
+  ...['is when', 'be the plan', 'be the goal', 'be the day', 'wait until', 'wait till', 'have to wait', 'be off until'],
+]
 /** Verbs by which dates are set and moved; whose date it is must be said in the sentence or before it. */
 export const dateVerbs: ReadonlySet<string> = new Set(
   stemsOf([
     ...['delay', 'postpone', 'move', 'push', 'bring', 'put', 'reschedule', 'slip', 'set', 'due', 'plan', 'expect'],
     ...['stick', 'keep', 'course', 'track', 'target', 'remain', 'adjourn', 'defer', 'shift', 'pencil', 'slate', 'fix'],
-    ...['take place', 'happen', 'rearrange', 'switch', 'aim', 'hold', 'held', 'stage', 'come', 'schedule'],
+    ...['happen', 'rearrange', 'switch', 'aim', 'hold', 'held', 'stage', 'come', 'schedule'],
   ]),
 )
 
+const dateIndex = phraseIndex([...dateNouns, ...datePhrases].map((phrase) => [phrase, true] as const))
+
 const dateWordHits = ({ sentence }: Scene): readonly TokenSpan[] =>
-  sentence.tokens
-    .filter((token) => dateNouns.has(token.stem) || dateVerbs.has(token.stem))
-    .map((token) => ({ from: token.index, to: token.index + 1 }))
+  sentence.tokens.flatMap((token) => {
+    const length = dateVerbs.has(token.stem) ? 1 : (phraseAt(dateIndex, sentence.tokens, token.index)?.length ?? 0)
+    return length > 0 ? [{ from: token.index, to: token.index + length }] : []
+  })
 
 /** "said on 6 October": the day of a statement stands right behind its verb. */
 const isSpokenOn = (sentence: Sentence, hit: TokenSpan, span: TokenSpan): boolean =>
@@ -124,6 +132,8 @@ const subjectHits = ({ setting, sentence }: Scene): readonly TokenSpan[] =>
     .filter((at) => !sentence.mentions.some((mention) => at >= mention.from && at < mention.to))
     .map((at) => ({ from: at, to: at + 1 }))
 
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at)
+
 /** The words a date may belong to, and how near each stands. */
 export const attach = (scene: Scene, span: TokenSpan): Attachment => {
   const { frame, sentence } = scene
@@ -133,10 +143,14 @@ export const attach = (scene: Scene, span: TokenSpan): Attachment => {
   const own = event.filter((hit) => scene.setting.match.at.some((at) => hit.from <= at && at < hit.to))
   const word = subjectHits(scene).filter(isFree)
   const loose = dateWordHits(scene).filter(isFree)
-  const ours = new Set([...event, ...word, ...loose].map((hit) => hit.from))
+  const ours = new Set([...event, ...word, ...loose].flatMap(({ from, to }) => range(from, to)))
   const isJoint = (hit: TokenSpan) => hit.to - hit.from === 1 && jointWords.has(sentence.tokens[hit.from]?.lower ?? '')
   const rivals = free.filter(
-    (hit) => !ours.has(hit.from) && !isJoint(hit) && (hit.sort !== 'statement' || isSpokenOn(sentence, hit, span)),
+    (hit) =>
+      !ours.has(hit.from) &&
+      !hit.told &&
+      !isJoint(hit) &&
+      (hit.sort !== 'statement' || isSpokenOn(sentence, hit, span)),
   )
   const near = (hits: readonly TokenSpan[]) => nearest(scene, span, hits)
   return { own: near(own), event: near(event), word: near(word), loose: near(loose), rival: near(rivals) }

@@ -2,16 +2,23 @@
 
 import { dayNumber } from '../../text/calendar.ts'
 import { compareDates, type DateValue, parseDate } from '../../text/date-values.ts'
+import type { Setting } from '../kind.ts'
 import type { Cue, TokenSpan } from '../sentence.ts'
 import { cuesOf, nearness, type Sign } from '../signs.ts'
 import { namesOwnParties } from '../subject-names.ts'
 import { type Attachment, attach, bestOf, leadOf, type Scene, type SceneDate } from './attach.ts'
 import { isNarrowed, isNewEvent, isSeveral, noEventDay } from './other-days.ts'
 import { isOthers, meetsAnother } from './others.ts'
-import { type DateRole, isDoubted, isToldAsNew, roleOf, tellsOfMove } from './wording.ts'
+import { type DateRole, isDoubted, isToldAsNew, roleOf, tellsOfHaste, tellsOfMove } from './wording.ts'
 
-/** Days from the known date that count as equally far. */
-const FARTHEST = 730
+/** So many times the time that the article looked ahead, or that has passed since, counts as equally far. */
+const FARTHEST = 10
+
+/** Days that are near in the affair: how far the article looked ahead, or how long ago it was written. */
+const horizon = ({ articlePublished, published }: Setting, known: DateValue): number => {
+  const article = dayNumber(articlePublished.slice(0, 10))
+  return Math.max(7, Math.abs(dayNumber(known.first) - article), dayNumber(published.slice(0, 10)) - article)
+}
 
 const lengthOf = (value: DateValue): number => dayNumber(value.last) - dayNumber(value.first) + 1
 
@@ -62,24 +69,30 @@ const sorts: Readonly<Record<string, string>> = {
 }
 
 /** How the date lies to the known one, to the article and to the day of the story. */
-const timeSigns = (scene: Scene, value: DateValue, role: DateRole): readonly Sign[] => {
+const timeSigns = (scene: Scene, value: DateValue): readonly Sign[] => {
   const { frame, setting } = scene
   const today = setting.published.slice(0, 10)
   const parsed = parseDate(frame.value)
   const known = typeof parsed === 'object' ? parsed : undefined
   const days = known === undefined ? 0 : gap(known, value)
   const article = setting.articlePublished.slice(0, 10)
+  const isEarlier = known !== undefined && value.last < known.first
   const isEarly = value.last < article && (known === undefined || known.last >= article)
   return [
     [
       'apart',
       'how far from the known date',
-      known === undefined ? 0 : Math.min(1, Math.log1p(days) / Math.log1p(FARTHEST)),
+      known === undefined ? 0 : Math.min(1, Math.log1p(days / horizon(setting, known)) / Math.log1p(FARTHEST)),
     ],
-    ['other-year', 'far from the known date', days > 300],
-    ['today', 'the day of the story', role !== 'happened-on' && value.first === today && value.last === today],
-    ['behind', 'before the story', role !== 'happened-on' && value.last < today],
+    ['other-year', 'far from the known date', known !== undefined && days > Math.max(300, 2 * horizon(setting, known))],
+    ['earlier', 'before the known date', isEarlier],
+    [
+      'hastened',
+      'before the known date, and told as brought forward',
+      isEarlier && value.first > today && tellsOfHaste(scene),
+    ],
     ['before-article', 'before the article, which looked ahead', isEarly],
+    ['ahead', 'still to come', value.first > today],
     ['known-behind', 'the known date has passed', known !== undefined && known.last < today],
     ...movedSigns(scene, known !== undefined && compareDates(known, value) === 'same'),
     ['wide', 'how wide the stretch is', Math.min(1, Math.log(lengthOf(value)) / Math.log(365))],
@@ -147,7 +160,7 @@ export const signsOf = (scene: Scene, date: SceneDate, span: TokenSpan, value: D
     [isNamedHere(scene) ? role : `${role}-unnamed`, 'the part it plays in the sentence', true],
     ['told-new', 'words of a new date stand with it', isToldAsNew(scene, date)],
     ...nearSigns(attachment),
-    ...timeSigns(scene, value, role),
+    ...timeSigns(scene, value),
     ...about,
   ]
   return cuesOf('date', span, signs)

@@ -79,6 +79,12 @@ export const isDenied = (scene: Scene, date: SceneDate): boolean =>
 const moving =
   /\b(?:postpon\w+|delay\w*|put back|put off|push(?:ed|es|ing)? back|brought forward|reschedul\w+|new date|rearranged|adjourn\w*|called off|(?:later|earlier) than (?:\w+ )?(?:planned|expected|scheduled|promised|announced)|slip(?:s|ped)|moved (?:back|forward|to))\b/i
 
+const hastening =
+  /\b(?:brought|bring(?:s|ing)?|moved|mov(?:es|ing)|pull(?:ed|s|ing)?|came|come) (?:\w+ ){0,4}?(?:forward|up)\b|\b(?:(?:day|week|fortnight|month|year)s? (?:earlier|early|sooner|ahead)|(?<!\bno )(?:earlier|sooner) than|ahead of (?:schedule|plan|time)|advanced|hastened|sped up|accelerated)\b/i
+
+/** The sentence tells that something comes sooner than was known. */
+export const tellsOfHaste = ({ sentence }: Scene): boolean => hastening.test(sentence.text)
+
 const moves = new WeakMap<readonly Sentence[], boolean>()
 
 /** The story tells somewhere that a date has been moved. */

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { candidatesOf, compileWatch } from '../../../../lib/claims/engine.ts'
+import { aClaim, aStory, aWatch } from '../../../support/builders.ts'
+
+const ferry = aClaim({
+  id: 'first-trip',
+  kind: 'date',
+  question: 'When will the ferry line between Corvo and Dunmar open?',
+  statement: 'Nautica will open the ferry line between Corvo and Dunmar on 4 May 2026.',
+  value: '2026-05-04',
+  holder: 'Nautica',
+})
+const watch = compileWatch(
+  aWatch({
+    title: 'Ferry line between Corvo and Dunmar to open in May',
+    article: {
+      title: 'Ferry line between Corvo and Dunmar to open in May',
+      text: 'Nautica will open its ferry line between Corvo and Dunmar on 4 May 2026, the company said on Monday.',
+      publisher: 'Example Wire',
+      published: '2026-02-02T09:00:00Z',
+    },
+    claims: [ferry],
+  }),
+)
+
+/** Rules by the value they speak for. */
+const rulesOf = (text: string, published = '2026-03-10T09:00:00Z'): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    candidatesOf(watch, aStory({ title: 'Ferry line between Corvo and Dunmar', text, published })).map(
+      ({ decision }) => [decision.value, decision.parts.map(({ rule }) => rule)],
+    ),
+  )
+
+describe('what speaks for and against a date', () => {
+  test('a day before the known one speaks against itself, unless it is told as brought forward', () => {
+    const plain = rulesOf('Nautica will open a ticket office for the ferry line to Dunmar on 20 April.')
+    expect(plain['2026-04-20']).toContain('date.earlier')
+    expect(plain['2026-04-20']).not.toContain('date.hastened')
+    const sooner = rulesOf('Nautica will open the ferry line to Dunmar on 20 April, two weeks earlier than planned.')
+    expect(sooner['2026-04-20']).toContain('date.hastened')
+    const bound = rulesOf('Nautica will open the ferry line to Dunmar no earlier than 20 April.')
+    expect(Object.values(bound).flat()).not.toContain('date.hastened')
+  })
+
+  test('a longer word for the event is not cut into a word for another one', () => {
+    const rules = rulesOf('The ferry line between Corvo and Dunmar goes into operation on 8 June, Nautica said.')
+    expect(rules['2026-06-08']).not.toContain('date.no-event')
+    expect(rules['2026-06-08']).not.toContain('date.rival')
+  })
+})
