@@ -1,3 +1,4 @@
+import type { Stores } from '../../lib/adapters/dynamodb.ts'
 import { jitteredBackoff } from '../../lib/adapters/jittered-backoff.ts'
 import { compileWatch } from '../../lib/claims/engine.ts'
 import type { ChangeWithSources, Instant, Refusal, Story, Watch } from '../../lib/domain.ts'
@@ -14,22 +15,30 @@ export interface Replayed {
   readonly refusals: readonly Refusal[]
 }
 
-/** Runs stored stories through the whole pipeline on a database in memory that is gone afterwards. */
+/** Runs stored stories through the whole pipeline into these stores. */
+export const replayInto = async (
+  stores: Stores,
+  watch: Watch,
+  stories: readonly Story[],
+  output: Output,
+): Promise<Replayed> => {
+  let now: Instant = ''
+  const clock = { now: () => now }
+  const setNow = (instant: Instant): void => {
+    now = instant
+  }
+  const logger = talkLogger(output)
+  const record = storyRecorder({ ...stores, clock, logger, backoff: jitteredBackoff() })
+  const progress = output.progress(stories.length, 'stories')
+  try {
+    const changes = await replayStories({ ...stores, record, setNow, progress }, compileWatch(watch), stories)
+    const refusals = await Promise.all(watch.claims.map((claim) => stores.refusals.list(watch.id, claim.id)))
+    return { changes, refusals: refusals.flat() }
+  } finally {
+    progress()
+  }
+}
+
+/** The same on a database in memory that is gone afterwards. */
 export const replayInMemory = (watch: Watch, stories: readonly Story[], output: Output): Promise<Replayed> =>
-  withMemoryStores(async (stores) => {
-    let now: Instant = ''
-    const clock = { now: () => now }
-    const setNow = (instant: Instant): void => {
-      now = instant
-    }
-    const logger = talkLogger(output)
-    const record = storyRecorder({ ...stores, clock, logger, backoff: jitteredBackoff() })
-    const progress = output.progress(stories.length, 'stories')
-    try {
-      const changes = await replayStories({ ...stores, record, setNow, progress }, compileWatch(watch), stories)
-      const refusals = await Promise.all(watch.claims.map((claim) => stores.refusals.list(watch.id, claim.id)))
-      return { changes, refusals: refusals.flat() }
-    } finally {
-      progress()
-    }
-  })
+  withMemoryStores((stores) => replayInto(stores, watch, stories, output))
