@@ -1,6 +1,7 @@
 /** Days that are not the day of the claim's event: of the news, of an account, of another event, of a part of it. */
 
 import tenses from '../../../knowledge/tense.json' with { type: 'json' }
+import { stemsOf } from '../../text/words.ts'
 import type { TokenSpan } from '../sentence.ts'
 import { dateVerbs, isOwnHit, type Scene, type SceneDate } from './attach.ts'
 
@@ -9,6 +10,11 @@ const spokenDay: ReadonlySet<string> = new Set(['weekday', 'shift', 'period'])
 /** Verbs that say nothing by themselves: `made landfall on Wednesday`, `were held on Monday`. */
 const lightVerb = /^(was|were|had|been|made|took|held|came|went|got)$/
 const irregularPast: ReadonlySet<string> = new Set(tenses.past)
+
+/** Verbs of the course of an event, whose day is its own: `the talks ended on Sunday`. */
+const courseVerbs: ReadonlySet<string> = new Set(
+  stemsOf(['begin', 'start', 'open', 'end', 'conclude', 'finish', 'close', 'wrap', 'kick', 'resume', 'break']),
+)
 
 const isPastVerb = (lower = ''): boolean => irregularPast.has(lower) || /[a-z]{2}ed$/.test(lower)
 
@@ -23,7 +29,7 @@ export const isDayOfNews = (scene: Scene, date: SceneDate, span: TokenSpan, hit:
     (token) =>
       token.index >= start && token.index < span.from && isPastVerb(token.lower) && !lightVerb.test(token.lower),
   )
-  if (verb === undefined || dateVerbs.has(verb.stem)) return false
+  if (verb === undefined || dateVerbs.has(verb.stem) || courseVerbs.has(verb.stem)) return false
   return !scene.hits.some((each) => isOwnHit(scene.frame, each) && each.from <= verb.index && verb.index < each.to)
 }
 

@@ -163,8 +163,7 @@ export const roleOf = (scene: Scene, date: SceneDate, span: TokenSpan, attachmen
   if (movedLead.test(lead)) return anchored ? 'moved-to' : 'unanchored'
   if (countedFrom.test(lead)) return 'since'
   const { own, event, word } = attachment
-  const first = [own, event, word].find(({ hit }) => hit !== undefined)
-  const isOwn = first !== undefined && first.at <= BESIDE
+  const isOwn = Math.min(own.at, event.at, event.hit === undefined ? word.at : Number.POSITIVE_INFINITY) <= BESIDE
   const isPast = date.value.first <= scene.setting.published.slice(0, 10) && date.lean !== 'future'
   const past = isPast ? pastRole(scene, date, span, attachment, isOwn) : undefined
   return past ?? aheadRole(lead, isOwn, anchored, attachment)

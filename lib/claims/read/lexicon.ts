@@ -19,6 +19,8 @@ export interface Named {
 
 interface Entry {
   readonly words: readonly string[]
+  /** Which of them stand in the possessive: `Dockers'` of the Dockers' Federation. */
+  readonly owners: readonly boolean[]
   /** For names like `US` that are words in lower case: must stand in capitals. */
   readonly capitals: boolean
   /** Written without capitals by the watch itself: `electoral commission`. */
@@ -36,10 +38,12 @@ export type NamePair = readonly [name: string, named: Named]
 export const buildLexicon = (pairs: readonly NamePair[]): Lexicon => {
   const index = new Map<string, Entry[]>()
   for (const [name, named] of pairs) {
-    const words = tokenise(name).map((token) => token.lower)
+    const tokens = tokenise(name)
+    const words = tokens.map((token) => token.lower)
     const first = words[0]
     if (first === undefined) continue
-    const entry = { words, capitals: /^(\p{Lu}\.?){2,5}$/u.test(name), plain: !/\p{Lu}/u.test(name), named }
+    const owners = tokens.map((token) => token.possessive)
+    const entry = { words, owners, capitals: /^(\p{Lu}\.?){2,5}$/u.test(name), plain: !/\p{Lu}/u.test(name), named }
     const entries = index.get(first)
     if (entries) entries.push(entry)
     else index.set(first, [entry])
@@ -151,7 +155,7 @@ const fits = (entry: Entry, tokens: readonly Token[], at: number, shouting: bool
   for (let offset = 0; offset <= last; offset += 1) {
     const token = tokens[at + offset]
     if (!token || token.lower !== entry.words[offset]) return false
-    if (offset < last && token.possessive) return false
+    if (offset < last && token.possessive !== entry.owners[offset]) return false
   }
   const first = tokens[at] as Token
   if (!entry.capitals) return true

@@ -197,12 +197,22 @@ const nameHere = (
   shouting: boolean,
 ): RawMention | undefined => {
   const known = nameAt(lexicons, tokens, at, shouting)
+  if (known && tokens[at]?.lower === 'the' && reaches(tokens, at, known.length, lexicons, shouting)) return undefined
   const hit = known && isPart(known, run) ? undefined : (known ?? sameSurname(tokens, at, run, lexicons, shouting))
   if (hit) return mentionOf(tokens, at, at + hit.length, hit.named)
   if (run === 0 || (at === 0 && (run === 1 || opensWithNoun(tokens))) || isTheBody(tokens, at, run)) return undefined
   const nested = nestedName(tokens, at, run, lexicons, shouting)
   return mentionOf(tokens, at, at + nested, unknownName(tokens, at, nested))
 }
+
+/** `the Dockers' Federation` where "the dockers" is a name too: a name behind the article reaches farther. */
+const reaches = (
+  tokens: readonly Token[],
+  at: number,
+  length: number,
+  lexicons: readonly Lexicon[],
+  shouting: boolean,
+): boolean => (nameAt(lexicons, tokens, at + 1, shouting)?.length ?? 0) >= length
 
 /** Known names, and runs of capitalised words that are not known. */
 export const findNames = (tokens: readonly Token[], lexicons: readonly Lexicon[]): RawMention[] => {
