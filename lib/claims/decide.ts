@@ -2,7 +2,8 @@ import speech from '../../knowledge/speech.json' with { type: 'json' }
 import type { Certainty, Verdict } from '../domain.ts'
 import type { Part } from './confidence.ts'
 import type { Answer, Kind, Setting, ValueRelation } from './kind.ts'
-import type { Clause, Cue, Sentence, Speaker } from './sentence.ts'
+import { type Owner, ownerOf, type Sides } from './owner.ts'
+import type { Clause, Cue, Sentence } from './sentence.ts'
 
 /** An answer with its verdict, before the story level. */
 export interface Decision {
@@ -15,72 +16,11 @@ export interface Decision {
   readonly parts: readonly Part[]
 }
 
-/** What the table needs to know about the parties. */
-export interface Sides {
-  /** Do the two names speak for the same holder? */
-  readonly same: (a: string, b: string) => boolean
-}
-
 const cuePart = (sentence: Sentence, cue: Cue): Part => {
   const first = sentence.tokens[cue.from]
   const last = sentence.tokens[Math.max(cue.from, cue.to - 1)]
   const place = first && last ? { start: first.start, end: last.end } : {}
   return { rule: cue.rule, note: cue.note, value: cue.value ?? 1, ...place }
-}
-
-const vague =
-  /^(officials?|(?:\w+ )?sources?|people(?: familiar| with knowledge| briefed)?|insiders?|(?:the )?two sides|both sides|person|someone|they|we|it|statement|official statement|document|notice|schedule|page|website|email|letter|filing|(?:\w+ )?(?:results?|figures?|data|numbers|records|findings|minutes))$/i
-
-/** A body without a name, which the story names elsewhere: most often the holder, seldom its opponent. */
-const bareBody =
-  /^(?:the )?(?:(?:foreign|interior|defen[cs]e|justice|finance|health|culture|transport|economy|energy) )?(?:ministry|minister|government|cabinet|spokes(?:man|woman|person)|organi[sz]ers?)$/i
-const bareNames = [
-  ['pronoun', /^(?:he|she)$/i],
-  ['bare-body', bareBody],
-] as const
-
-interface Owner {
-  readonly holder: string
-  readonly rule: string
-  readonly note: string
-  /** Somebody who cannot know: the answer is a mention. */
-  readonly idle?: boolean
-}
-
-const own = (holder: string, rule: string, note: string): Owner => ({ holder, rule, note })
-
-const outside = (claimHolder: string, speaker: Speaker, settled: boolean): Owner => ({
-  ...own(claimHolder, 'holder.outsider', `${speaker.name} reports from outside`),
-  idle: !settled,
-})
-
-/** An act belongs to its actor, whoever tells it; but somebody outside who tells it cannot know. */
-const actorOf = (actor: string, speaker: Speaker | null, claimHolder: string, sides: Sides): Owner => {
-  if (speaker?.outsider) return outside(claimHolder, speaker, false)
-  if (sides.same(actor, claimHolder)) return own(claimHolder, 'holder.actor', `${claimHolder} acts`)
-  return own(actor, 'holder.other-actor', `${actor} says so`)
-}
-
-const speakerOwner = (answer: Answer, speaker: Speaker, claimHolder: string, sides: Sides): Owner => {
-  const party = speaker.party ?? ''
-  const speaksForHolder = party !== '' && (claimHolder === '' || sides.same(party, claimHolder))
-  if (speaksForHolder)
-    return own(claimHolder || party, 'holder.speaker', `${speaker.name} speaks for ${claimHolder || party}`)
-  if (speaker.outsider) return outside(claimHolder, speaker, answer.settled === true)
-  if (answer.settled) return own(claimHolder, 'holder.settled', `told as settled, by ${speaker.name}`)
-  if (party === '' && vague.test(speaker.name))
-    return own(claimHolder, 'holder.vague', `${speaker.name} named only vaguely`)
-  const bare = party === '' ? bareNames.find(([, pattern]) => pattern.test(speaker.name)) : undefined
-  if (bare) return own(claimHolder, `holder.${bare[0]}`, `${speaker.name}: nobody says whose`)
-  return own(party || speaker.name, 'holder.other', `${speaker.name} says so`)
-}
-
-/** Whose position the answer is: the row of the decision table. */
-const ownerOf = (answer: Answer, speaker: Speaker | null, setting: Setting, sides: Sides): Owner => {
-  const claimHolder = setting.claim.holder
-  if (answer.holder !== undefined) return actorOf(answer.holder, speaker, claimHolder, sides)
-  if (!speaker) return own(claimHolder, 'holder.unattributed', 'told as a fact, nobody named')
-  return speakerOwner(answer, speaker, claimHolder, sides)
 }
 
 const lowered = new Set<Certainty>(['conditional', 'denied', 'question', 'background'])
@@ -179,7 +119,7 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`
 export const decide = (answer: Answer, sentence: Sentence, kind: Kind, setting: Setting, sides: Sides): Decision => {
   const { claim } = setting
   const clause = sentence.clauses[sentence.clauseOf[answer.span.from] ?? 0]
-  const owner = ownerOf(answer, clause?.speaker ?? null, setting, sides)
+  const owner = ownerOf(answer, clause?.speaker ?? null, sentence, setting, sides)
   const certainty = certaintyOf(answer, clause)
   const mine = owner.holder === claim.holder
   const relation = kind.compare(claim, claim.value, answer.value)

@@ -9,7 +9,7 @@ import { namesOwnParties } from '../subject-names.ts'
 import { type Attachment, attach, bestOf, leadOf, type Scene, type SceneDate } from './attach.ts'
 import { isNarrowed, isNewEvent, isSeveral, noEventDay } from './other-days.ts'
 import { isOthers, meetsAnother } from './others.ts'
-import { type DateRole, isDoubted, isToldAsNew, roleOf, tellsOfHaste, tellsOfMove } from './wording.ts'
+import { isDoubted, isToldAsNew, roleOf, tellsOfHaste, tellsOfMove } from './wording.ts'
 
 /** So many times the time that the article looked ahead, or that has passed since, counts as equally far. */
 const FARTHEST = 10

@@ -48,3 +48,23 @@ describe('what speaks for and against a date', () => {
     expect(rules['2026-06-08']).not.toContain('date.rival')
   })
 })
+
+describe('whose date it is', () => {
+  const holdersOf = (text: string): readonly string[] =>
+    candidatesOf(watch, aStory({ title: 'Ferry line between Corvo and Dunmar', text })).flatMap(({ decision }) =>
+      decision.value === '2026-06-08' ? [decision.holder] : [],
+    )
+
+  test('what the holder says together with another party, or confirms, is its own', () => {
+    const alone = holdersOf('The ferry line will open on 8 June, the Hanseatic Port Authority said on Tuesday.')
+    expect(alone).toContain('Hanseatic Port Authority')
+    const together = holdersOf(
+      'The ferry line will open on 8 June, Nautica and the Hanseatic Port Authority said on Tuesday.',
+    )
+    expect(together).not.toContain('Hanseatic Port Authority')
+    const confirmed = holdersOf(
+      'The ferry line will open on 8 June, the Hanseatic Port Authority said in a statement confirmed by Nautica.',
+    )
+    expect(confirmed).not.toContain('Hanseatic Port Authority')
+  })
+})

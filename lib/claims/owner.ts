@@ -1,0 +1,94 @@
+/** Whose position an answer is: the holder's, or that of somebody else. */
+
+import type { Answer, Setting } from './kind.ts'
+import type { Sentence, Speaker, TokenSpan } from './sentence.ts'
+
+/** What the table needs to know about the parties. */
+export interface Sides {
+  /** Do the two names speak for the same holder? */
+  readonly same: (a: string, b: string) => boolean
+}
+
+const vague =
+  /^(officials?|(?:\w+ )?sources?|people(?: familiar| with knowledge| briefed)?|insiders?|(?:the )?two sides|both sides|person|someone|they|we|it|statement|official statement|document|notice|schedule|page|website|email|letter|filing|(?:\w+ )?(?:results?|figures?|data|numbers|records|findings|minutes))$/i
+
+/** A body without a name, which the story names elsewhere: most often the holder, seldom its opponent. */
+const bareBody =
+  /^(?:the )?(?:(?:foreign|interior|defen[cs]e|justice|finance|health|culture|transport|economy|energy) )?(?:ministry|minister|government|cabinet|spokes(?:man|woman|person)|organi[sz]ers?)$/i
+const bareNames = [
+  ['pronoun', /^(?:he|she)$/i],
+  ['bare-body', bareBody],
+] as const
+
+/** Whose answer it is, and by which rule. */
+export interface Owner {
+  readonly holder: string
+  readonly rule: string
+  readonly note: string
+  /** Somebody who cannot know: the answer is a mention. */
+  readonly idle?: boolean
+}
+
+const own = (holder: string, rule: string, note: string): Owner => ({ holder, rule, note })
+
+const outside = (claimHolder: string, speaker: Speaker, settled: boolean): Owner => ({
+  ...own(claimHolder, 'holder.outsider', `${speaker.name} reports from outside`),
+  idle: !settled,
+})
+
+/** An act belongs to its actor, whoever tells it; but somebody outside who tells it cannot know. */
+const actorOf = (actor: string, speaker: Speaker | null, claimHolder: string, sides: Sides): Owner => {
+  if (speaker?.outsider) return outside(claimHolder, speaker, false)
+  if (sides.same(actor, claimHolder)) return own(claimHolder, 'holder.actor', `${claimHolder} acts`)
+  return own(actor, 'holder.other-actor', `${actor} says so`)
+}
+
+/** `the league and the broadcaster announced`, `Oman said, and Iran confirmed it`: the holder says it too. */
+const speaksJointly = ({ mentions, tokens }: Sentence, { party }: Speaker, isHolder: Setting['isHolder']): boolean =>
+  mentions.some(
+    (mention, at) =>
+      isHolder(mention.party) &&
+      (confirms(tokens, mention) ||
+        [mentions[at - 1], mentions[at + 1]].some(
+          (beside) => beside?.party === party && areJoined(tokens, mention, beside),
+        )),
+  )
+
+const confirms = (tokens: Sentence['tokens'], { from, to }: TokenSpan): boolean =>
+  tokens[to]?.stem === 'confirm' || (tokens[from - 1]?.lower === 'by' && tokens[from - 2]?.stem === 'confirm')
+
+const areJoined = (tokens: Sentence['tokens'], one: TokenSpan, other: TokenSpan): boolean => {
+  const between = tokens.slice(Math.min(one.to, other.to), Math.max(one.from, other.from))
+  return between.length > 0 && between.length <= 2 && between[0]?.lower === 'and'
+}
+
+const speakerOwner = (answer: Answer, speaker: Speaker, setting: Setting, sentence: Sentence, sides: Sides): Owner => {
+  const claimHolder = setting.claim.holder
+  const party = speaker.party ?? ''
+  const speaksForHolder =
+    party !== '' &&
+    (claimHolder === '' || sides.same(party, claimHolder) || speaksJointly(sentence, speaker, setting.isHolder))
+  if (speaksForHolder)
+    return own(claimHolder || party, 'holder.speaker', `${speaker.name} speaks for ${claimHolder || party}`)
+  if (speaker.outsider) return outside(claimHolder, speaker, answer.settled === true)
+  if (answer.settled) return own(claimHolder, 'holder.settled', `told as settled, by ${speaker.name}`)
+  if (party === '' && vague.test(speaker.name))
+    return own(claimHolder, 'holder.vague', `${speaker.name} named only vaguely`)
+  const bare = party === '' ? bareNames.find(([, pattern]) => pattern.test(speaker.name)) : undefined
+  if (bare) return own(claimHolder, `holder.${bare[0]}`, `${speaker.name}: nobody says whose`)
+  return own(party || speaker.name, 'holder.other', `${speaker.name} says so`)
+}
+
+/** Whose position the answer is: the row of the decision table. */
+export const ownerOf = (
+  answer: Answer,
+  speaker: Speaker | null,
+  sentence: Sentence,
+  setting: Setting,
+  sides: Sides,
+): Owner => {
+  const claimHolder = setting.claim.holder
+  if (answer.holder !== undefined) return actorOf(answer.holder, speaker, claimHolder, sides)
+  if (!speaker) return own(claimHolder, 'holder.unattributed', 'told as a fact, nobody named')
+  return speakerOwner(answer, speaker, setting, sentence, sides)
+}
