@@ -5,7 +5,15 @@ import type { Answer, Kind, Setting } from '../kind.ts'
 import { type PromiseFrame, promiseFrame } from '../promises/frame.ts'
 import { accusationIn, namesPromise, promiseActs } from '../promises/lexicon.ts'
 import { isElsewhere, type PromiseScene, promiseSigns, speakerOf } from '../promises/signs.ts'
-import { actOutcome, deedOutcome, type Outcome, type PromiseValue, promiseValues } from '../promises/values.ts'
+import {
+  actOutcome,
+  deedOutcome,
+  isOnPromise,
+  type Outcome,
+  type PromiseValue,
+  promiseValues,
+  tradeOffIn,
+} from '../promises/values.ts'
 import { hitsIn } from '../propositions/hits.ts'
 import { isWished } from '../propositions/polarity.ts'
 import { subjectOf } from '../read/actor.ts'
@@ -20,6 +28,13 @@ const isPromising = (rule: string): boolean => /^(promise|stand|depend|kept|desp
 /** One word read twice, as verb and as noun. */
 const isSameAct = (one: Outcome, other: Outcome): boolean => one.from === other.from && one.value === other.value
 
+/** `reverses course, will publish the file`: the turn is to the deed, not away from it. */
+const isTurnToDeed = (act: Outcome, deeds: readonly Outcome[], sentence: Sentence): boolean =>
+  /^withdraw$/.test(act.rule) &&
+  act.act !== null &&
+  !isOnPromise(act.act, sentence) &&
+  deeds.some(({ rule, from }) => rule === 'deed-ahead' && from > act.to)
+
 const outcomesOf = (sentence: Sentence, frame: PromiseFrame, setting: Setting): Outcome[] => {
   const hits = hitsIn(frame.deed, sentence, setting)
   const verbs = hitsIn(frame.verbs, sentence, setting)
@@ -29,7 +44,9 @@ const outcomesOf = (sentence: Sentence, frame: PromiseFrame, setting: Setting): 
   const deeds = verbs.filter(({ at, by }) => by !== 'contrary' && !taken(at))
   const contrary = verbs.filter(({ at, by }) => by === 'contrary' && !acts.some((act) => act.from === at))
   const own = acts.filter(({ from, rule }) => isPromising(rule) || !deeds.some(({ at }) => at === from))
-  return [...own, ...[...deeds, ...contrary].slice(0, mostDeeds).map((hit) => deedOutcome(hit, sentence))]
+  const done = [...deeds, ...contrary].slice(0, mostDeeds).map((hit) => deedOutcome(hit, sentence))
+  const trade = tradeOffIn(sentence)
+  return [...own.filter((act) => !isTurnToDeed(act, done, sentence)), ...done, ...(trade ? [trade] : [])]
 }
 
 /** Who accuses the holder in the sentence, or says otherwise than the holder: a party that is not the holder's. */

@@ -12,7 +12,7 @@ import type { Sentence } from '../sentence.ts'
 
 const favourable = (value: ResponseValue): boolean => value === 'accepted' || value === 'conditional'
 
-/** Another party that says the holder accepted gives its own version; one that tells of a refusal only reports it. */
+/** Another party that says the holder accepted gives its own version; one that tells of a refusal, or has no name and contends nothing, only reports it. */
 const holderOf = (
   value: ResponseValue,
   act: Act<Cueing>,
@@ -23,6 +23,7 @@ const holderOf = (
   const { holder } = setting.claim
   const speaker = speakerOf(sentence, act.at)
   if (!favourable(value) || !speaker?.party || speaker.outsider) return holder
+  if (!speaker.contends && !/\p{Lu}/u.test(speaker.party)) return holder
   return holderSpeaks(sentence, act.at, frame, setting) ? holder : speaker.party
 }
 

@@ -79,7 +79,36 @@ const readers: Readonly<Record<Class, Reader>> = {
     if (!isOnPromise(act, sentence) && !namesPromise(sentence, 0, act.at) && !nearDeed(act, deeds)) return null
     return act.negated ? 'withdrawn' : 'offered'
   },
-  depend: (act) => (act.negated ? 'offered' : 'conditional'),
+  depend: (act, sentence, deeds) => {
+    const bound = isOnPromise(act, sentence) || namesPromise(sentence, 0, sentence.tokens.length)
+    if (!bound && !nearDeed(act, deeds) && !refersBack(act, sentence)) return null
+    return act.negated || isDropped(act, sentence) ? 'offered' : 'conditional'
+  },
+}
+
+/** `Since Thursday it hangs on`: what was promised, said before. */
+const refersBack = (act: Act<Cueing>, { tokens }: Sentence): boolean =>
+  /^(it|this|that|they)$/.test(tokens[act.at - 1]?.lower ?? '')
+
+/** `the proviso of last year falls away`: what tied the promise is gone. */
+const isDropped = (act: Act<Cueing>, { tokens }: Sentence): boolean =>
+  / (?:falls? away|fell away|(?:is|are|was|were|has been|have been) (?:\S+ )?(?:dropped|lifted|scrapped|withdrawn|removed|met|fulfilled|gone)) /.test(
+    ` ${tokens
+      .slice(act.to, act.to + objectReach)
+      .map(({ lower }) => lower)
+      .join(' ')} `,
+  )
+
+const tradeOff = /^no (?:\S+ ){1,3}(?:, )?no /
+
+/** `No paperwork, no vaccine`: without the one the other is not given. */
+export const tradeOffIn = ({ tokens }: Sentence): Outcome | null => {
+  const from = tokens.findIndex(({ index, lower }) => {
+    if (lower !== 'no') return false
+    const words = tokens.slice(index, index + 6).map((token) => token.lower)
+    return tradeOff.test(`${words.join(' ')} `) && !words.slice(1, 3).includes('no')
+  })
+  return from < 0 ? null : { value: 'conditional', rule: 'no-without', from, to: from + 1, act: null }
 }
 
 /** What the act says became of the promise; null when it says nothing of it. */

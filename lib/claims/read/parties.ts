@@ -149,6 +149,29 @@ const shortName = (holder: string, texts: readonly string[]): string[] => {
   return texts.some((text) => acts.test(text)) ? [short] : []
 }
 
+/** `Bruun` of Lars Bruun: where the watch's own texts let the last name alone act, or give the whole name a role. */
+const surname = (holder: string, texts: readonly string[]): string | null => {
+  const words = holder.split(' ')
+  const last = words.at(-1) ?? ''
+  if (words.length < 2 || words.length > 3 || !words.every((word) => /^\p{Lu}[\p{L}'’-]+$/u.test(word))) return null
+  if (last.length < 3 || isOrganisation(tokenise(holder)) || nameAt([worldLexicon], tokenise(last), 0, false))
+    return null
+  const before = words.at(-2) ?? ''
+  const acts = new RegExp(
+    `(?<!${before} )(?<!\\p{L})${last}(?:['’]s?| (?:has|have|had|said|says|told|will|would|is|was|did|does))(?!\\p{L})`,
+    'u',
+  )
+  const isPerson = texts.some((text) => personBefore(text, holder))
+  return isPerson || texts.some((text) => acts.test(text)) ? last : null
+}
+
+/** `coach Lars Bruun`: a role right before the name. */
+const personBefore = (text: string, holder: string): boolean => {
+  const before = tokenise(text.slice(Math.max(0, text.indexOf(holder) - 40), Math.max(0, text.indexOf(holder))))
+  const role = roleAt(before, before.length - 1)?.role
+  return role !== undefined && role !== 'body' && role !== 'outsider'
+}
+
 /** `IAM District 751`: the letters and the rest each name it too. */
 const lettered = (holder: string): string[] => {
   const [first = '', ...rest] = holder.split(' ')
@@ -160,6 +183,8 @@ const claimPairs = (watch: Watch, homes: ReadonlyMap<string, string>): NamePair[
     const party = homes.get(stateNamed(claim.holder) ?? '') ?? claim.holder
     if (claim.holder === '' || stateNamed(claim.holder)) return []
     const texts = [watch.article.text, claim.question, claim.statement]
+    const last = surname(claim.holder, texts)
+    if (last !== null) return [claim.holder, last].map((alias) => [alias, named(claim.holder, 'person', party)])
     const aliases = [...questionName(claim), ...shortName(claim.holder, texts), ...lettered(claim.holder)]
     return aliases.map((alias) => [alias, named(party, 'party', party)])
   })
@@ -171,7 +196,7 @@ export const deriveParties = (watch: Watch): Parties => {
   const claimed = claimPairs(watch, homes)
   const aliases = new Set(claimed.map(([alias]) => alias))
   const others = articlePairs(watch, holders).filter(([alias]) => !aliases.has(alias))
-  const pairs = [...holderPairs(watch, holders, homes), ...claimed, ...others]
+  const pairs = [...holderPairs(watch, holders, homes).filter(([alias]) => !aliases.has(alias)), ...claimed, ...others]
   const names = new Map<string, string[]>()
   for (const [alias, target] of pairs) {
     if (target.party) names.set(target.party, [...new Set([...(names.get(target.party) ?? []), alias])])

@@ -178,6 +178,11 @@ const learnFromSpeaker = (
   raw: readonly RawMention[],
   sentence: Sentence,
 ): void => {
+  for (const mention of sentence.mentions) {
+    const { personName, party, determiner } = mention as RawMention
+    if (personName && party && /^(its|their)$/.test(determiner ?? '') && !people.has(personName))
+      people.set(personName, { party, role: mention.head ?? '' })
+  }
   const party = sentence.speaker?.party
   if (!party) return
   for (const mention of partyless(raw)) {
