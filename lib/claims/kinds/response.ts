@@ -2,7 +2,7 @@ import type { Claim } from '../../domain.ts'
 import { determiners } from '../../text/words.ts'
 import { type Act, findActs, isIdle } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
-import { answererOf, holderSpeaks, speakerOf } from '../responses/answerer.ts'
+import { answererOf, holderSpeaks, isReason, speakerOf } from '../responses/answerer.ts'
 import { cuesOf, type ResponseFrame, responseFrame } from '../responses/frame.ts'
 import { type Cueing, type ResponseValue, responseValues } from '../responses/lexicon.ts'
 import { certaintyFor, isAside, isDuty, isPastPerfect } from '../responses/manner.ts'
@@ -52,7 +52,7 @@ const readAct = (
   neither: boolean,
   acts: readonly Act<Cueing>[],
 ): Answer[] => {
-  if (isIdle(sentence, act.at) || isDuty(sentence, act.at)) return []
+  if (isIdle(sentence, act.at) || isDuty(sentence, act.at) || isReason(act, sentence)) return []
   const value = answerIn(act, sentence, neither)
   const answerer = answererOf(act, sentence, frame, setting)
   if (value === null || answerer === 'other') return []

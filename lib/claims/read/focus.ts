@@ -2,7 +2,7 @@ import type { Mention } from '../sentence.ts'
 import { stateNamed } from './lexicon.ts'
 import type { RawMention } from './mentions.ts'
 import type { Parties } from './parties.ts'
-import { governs, isGenericBody, joinsKin } from './roles.ts'
+import { governs, isGenericBody, joinsKin, standsApart } from './roles.ts'
 
 /**
  * The focus inside a sentence: what was named in it so far comes before what the sentences before left. `its minister` is
@@ -132,6 +132,10 @@ const foreignAdjective = (mention: RawMention): boolean =>
 const selfParty = (mention: RawMention, focus: Focus): string =>
   mention.personName ?? focus.nouns.get(`self ${mention.head ?? ''}`) ?? mention.name
 
+/** `nurses in Norvia`, `Norvia's opposition`; but the name of `Houthi rebels` is their own. */
+const isApart = ({ role, party, head, name, text }: RawMention): boolean =>
+  role === 'body' && party !== null && standsApart(head ?? '') && (name !== text || /['’]s? /.test(text))
+
 /** Gives a mention its party, from its own words or from the focus. */
 export const resolve = (mention: RawMention, focus: Focus, parties: Parties): Mention & RawMention => {
   if (mention.role === 'outsider') return mention
@@ -140,6 +144,7 @@ export const resolve = (mention: RawMention, focus: Focus, parties: Parties): Me
     const noun = focus.nouns.get(mention.head ?? '')
     return { ...mention, party: noun ?? mention.name }
   }
+  if (isApart(mention)) return { ...mention, party: mention.name }
   if (mention.party !== null) return { ...mention, party: canonical(mention.party, parties) }
   if (mention.role === null) return mention
   return { ...mention, party: unowned(mention, focus, parties) }

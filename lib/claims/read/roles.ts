@@ -48,6 +48,11 @@ const governing = new Set(stemsOf(roles.governing).flatMap((phrase) => [phrase, 
 /** `ministry`, `generals`: a part of a state, by the last stem of the phrase. */
 export const governs = (head: string): boolean => governing.has(head)
 
+const apart = new Set(stemsOf(roles.apart))
+
+/** `nurses in Norvia`, `the opposition of Norvia`: of a party, and no voice of it. */
+export const standsApart = (head: string): boolean => apart.has(head)
+
 const generic = new Set(stemsOf(roles.generic))
 
 /** `company`, `club`: a noun that may stand for whatever organisation was named last; `airline` or `court` may not. */

@@ -56,7 +56,8 @@ const isVoters = (sentence: Sentence, actor: Actor | null, at: number): boolean 
   const from = actor?.from ?? Math.max(0, at - 8)
   const words = sentence.tokens.slice(from, at).map((token) => token.lower)
   return (
-    words.some((word) => /^(percent|majority|thirds|votes?|voters|balloted|out)$/.test(word)) ||
+    words.some((word) => /^(percent|majority|thirds|votes?|voters|balloted)$/.test(word)) ||
+    / out of /.test(` ${words.join(' ')} `) ||
     (words.includes('per') && words.includes('cent'))
   )
 }
@@ -153,6 +154,10 @@ const inDeal = (sentence: Sentence, frame: ResponseFrame, setting: Setting): Ans
   const stems = sentence.tokens.map((token) => token.stem)
   return frame.people.some((stem) => stems.includes(stem)) ? 'people' : 'unknown'
 }
+
+/** `rejected the offer as too low`: the verb before it has answered. */
+export const isReason = (act: Act<Cueing>, { tokens }: Sentence): boolean =>
+  act.entry.class.startsWith('verdict') && tokens[act.at - 1]?.lower === 'as'
 
 /** A judgement of the proposal is its speaker's. */
 const byVerdict = (speaker: Speaker | null, setting: Setting): Answerer => {
