@@ -1,3 +1,6 @@
+import words from '../../../knowledge/persons.json' with { type: 'json' }
+import places from '../../../knowledge/places.json' with { type: 'json' }
+import roles from '../../../knowledge/roles.json' with { type: 'json' }
 import type { Claim } from '../../domain.ts'
 import { fold } from '../../text/normalise.ts'
 import { stemsOf } from '../../text/words.ts'
@@ -14,26 +17,25 @@ export interface PersonFrame {
   readonly value: string
 }
 
-const filling = new Set(
-  stemsOf(
-    'appoint name choose pick select elect nominate lead head chair captain coach succeed replace take become join sign hire promote designate tap assign install swear confirm send serve represent preside manage run direct command'.split(
-      ' ',
-    ),
-  ),
-)
-const emptying = new Set(
-  stemsOf(
-    'resign quit leave step oust dismiss sack remove withdraw fire drop depart retire outgo former ex previous predecessor pull'.split(
-      ' ',
-    ),
-  ),
-)
-const supplanted =
-  /(?:^| )(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|instead of|rather than|in place of|not|takes? over from|took over from|unlike|without|ousted|sacked|dropped|removed)(?: \w+){0,3}$/
+const filling = new Set(stemsOf(words.filling))
+const emptying = new Set(stemsOf(words.emptying))
 
-const wanted =
-  /\b(?:wants?|wanted|like|demand(?:s|ed)?|asks?|asked|call(?:s|ed)? for|hopes?|suggest(?:s|ed)|urg(?:es?|ed)|may|might|could|should|would|will \w+ be|if|whether)\b/
-const was = /\b(?:was|were|had been|used to be|last time|once|former|formerly|until)\b/
+const oneOf = (phrases: readonly string[]): string => `(?:${phrases.join('|')})`
+const withAuxiliaries = `^(?:${oneOf(words.auxiliaries)} )*`
+const supplanted = new RegExp(`(?:^| )${oneOf(words.supplants)}(?: \\w+){0,3}$`)
+const chosen = new RegExp(`(?:^| )${oneOf(words.chosen)}$`)
+const wanted = new RegExp(`\\b(?:${oneOf(words.wanted)}|will \\w+ be)\\b`)
+const was = new RegExp(`\\b${oneOf(words.was)}\\b`)
+/** `fell ill`, `was taken to hospital`, `stepped down`: right behind the name of whoever goes. */
+const goes = new RegExp(`${withAuxiliaries}(?:${oneOf(words.goes)}|(?<=(?:is|was|be|been) )replaced)\\b`)
+/** `is back as`, `was named`, `will lead`, `takes over`: right behind the name of whoever comes. */
+const comes = new RegExp(`${withAuxiliaries}${oneOf(words.comes)}\\b`)
+
+const wordsAfter = (sentence: Sentence, at: number, reach: number): string =>
+  sentence.tokens
+    .slice(at, at + reach)
+    .map(({ lower }) => lower)
+    .join(' ')
 
 const wordsBefore = (sentence: Sentence, at: number, reach: number): string =>
   sentence.tokens
@@ -49,10 +51,19 @@ const capitalRuns = /\p{Lu}[\p{L}.'-]*(?: (?:(?:van|von|de|da|del|bin|al|el|der)
 /** The full name in a phrase: `Ada Morn` of `finance chief Ada Morn`; the last run of capitals, of two words at least. */
 const nameIn = (text: string): string | undefined => text.replace(/'s\b/g, '').match(capitalRuns)?.at(-1)
 
+const thingsWithNames = new Set(
+  stemsOf([...words.things, ...places.sites, ...places.parts, ...places.generic, ...roles.bodies, ...roles.generic]),
+)
+
+/** `North Quay`, `The Federation`: a name, and nobody's. */
+const isThing = (name: string): boolean =>
+  /^The /.test(name) || stemsOf(name.split(' ').slice(-1)).some((stem) => thingsWithNames.has(stem))
+
 /** The name by which a mention means a person: in full where the story or the watch gives it. */
 const personOf = (mention: Mention, frame: PersonFrame, setting: Setting): string | undefined => {
   if (mention.head === 'pronoun' || mention.type === 'party' || mention.type === 'place') return undefined
   const name = nameIn(mention.type === 'person' ? mention.name : mention.text)
+  if (name !== undefined && isThing(name)) return undefined
   if (name !== undefined)
     return lastName(name) !== lastName(frame.value) && isNameOfPart(mention, setting) ? undefined : name
   const last = lastName(mention.text.replace(/'s?$/, ''))
@@ -66,52 +77,61 @@ interface Found {
   readonly name: string
 }
 
-const signsFor = (
+/** What the words right before and behind the name say. */
+const signsBeside = ({ mention }: Found, sentence: Sentence, frame: PersonFrame): readonly Sign[] => {
+  const before = wordsBefore(sentence, mention.from, 5)
+  const behind = wordsAfter(sentence, mention.to, 8)
+  const hasPart = (from: number, to: number): boolean =>
+    sentence.tokens.slice(Math.max(0, from), to).some(({ stem }) => frame.part.includes(stem))
+  const apposed = behind.startsWith(',') && hasPart(mention.to, mention.to + 8)
+  return [
+    ['titled', 'a word of the part stands right before the name', hasPart(mention.from - 2, mention.from)],
+    ['apposed', 'the part follows the name between commas', apposed],
+    ['comes', 'comes into the part', comes.test(behind)],
+    ['goes', 'goes out of the part', goes.test(behind)],
+    ['supplanted', 'somebody else takes the place', supplanted.test(before)],
+    ['behind-verb', 'named as the one chosen', chosen.test(before)],
+    ['wanted', 'somebody wants it', wanted.test(wordsBefore(sentence, mention.from, 12))],
+    ['negated', 'negated', isNegated(sentence, mention.from, 5)],
+  ]
+}
+
+/** How near one of the stems stands to the name. */
+const nearTo = ({ from, to }: Mention, { tokens }: Sentence, stems: ReadonlySet<string>): number => {
+  const gaps = tokens.flatMap(({ stem, index }) =>
+    stems.has(stem) && (index < from || index >= to) ? [index < from ? from - index : index - to + 1] : [],
+  )
+  return nearness(Math.min(Number.POSITIVE_INFINITY, ...gaps) - 1)
+}
+
+/** What else the sentence says. */
+const signsAround = (
   { mention, name }: Found,
   people: readonly Found[],
   sentence: Sentence,
   frame: PersonFrame,
   setting: Setting,
 ): readonly Sign[] => {
-  const stems = sentence.tokens.map(({ stem }) => stem)
-  const near = (words: { has(stem: string): boolean }): number => {
-    const gaps = stems.flatMap((stem, at) =>
-      words.has(stem) && (at < mention.from || at >= mention.to)
-        ? [at < mention.from ? mention.from - at : at - mention.to + 1]
-        : [],
-    )
-    return nearness(Math.min(Number.POSITIVE_INFINITY, ...gaps) - 1)
-  }
-  const before = wordsBefore(sentence, mention.from, 5)
-  const around = sentence.text.toLowerCase()
   const parties = sentence.mentions.filter(
     (other) => other !== mention && other.party !== null && /\p{Lu}/u.test(other.party) && other.type !== 'person',
   )
+  const ofHolder = parties.some(({ party }) => setting.isHolder(party))
   return [
-    ['part', 'how near a word of the part stands', near(new Set(frame.part))],
-    ['filled', 'how near a word of filling a part stands', near(filling)],
-    ['emptied', 'how near a word of leaving a part stands', near(emptying)],
-    ['supplanted', 'somebody else takes the place', supplanted.test(before)],
+    ['part', 'how near a word of the part stands', nearTo(mention, sentence, new Set(frame.part))],
+    ['filled', 'how near a word of filling a part stands', nearTo(mention, sentence, filling)],
+    ['emptied', 'how near a word of leaving a part stands', nearTo(mention, sentence, emptying)],
     ['first', 'the first person named', people[0]?.mention === mention],
-    [
-      'behind-verb',
-      'named as the one chosen',
-      /(?:name[sd]?|appoint(?:s|ed)?|pick(?:s|ed)?|cho(?:oses?|se|sen)|by|is|be|will be)$/.test(before),
-    ],
     ['others', 'other people in the sentence', Math.min(2, people.length - 1) / 2],
-    ['holder', "the claim's holder is named beside", parties.some(({ party }) => setting.isHolder(party))],
-    [
-      'other-body',
-      'another body is named and not the holder',
-      parties.length > 0 && !parties.some(({ party }) => setting.isHolder(party)),
-    ],
+    ['holder', "the claim's holder is named beside", ofHolder],
+    ['other-body', 'another body is named and not the holder', parties.length > 0 && !ofHolder],
     ['whole-part', "all the claim's words for the part stand there", setting.match.here >= 0.6],
-    ['wanted', 'somebody wants it', wanted.test(wordsBefore(sentence, mention.from, 12))],
-    ['was', 'told of an earlier time', was.test(around)],
-    ['negated', 'negated', isNegated(sentence, mention.from, 5)],
+    ['was', 'told of an earlier time', was.test(sentence.text.toLowerCase())],
     ['known', "the claim's own person", lastName(name) === lastName(frame.value)],
   ]
 }
+
+const isReplaced = (sentence: Sentence, { from, to }: Mention): boolean =>
+  supplanted.test(wordsBefore(sentence, from, 5)) || goes.test(wordsAfter(sentence, to, 8))
 
 const answerOf = (
   found: Found,
@@ -127,18 +147,24 @@ const answerOf = (
     span,
     settled: true,
     strength: 0,
-    cues: cuesOf('person', span, signsFor(found, people, sentence, frame, setting)),
-    ...(supplanted.test(wordsBefore(sentence, mention.from, 5)) && { former: true }),
+    cues: cuesOf('person', span, [
+      ...signsBeside(found, sentence, frame),
+      ...signsAround(found, people, sentence, frame, setting),
+    ]),
+    ...(isReplaced(sentence, mention) && { former: true }),
   }
 }
 
+/** `leads the delegation` of `Who leads the delegation at the talks?`: the question up to the first preposition. */
+const askedFor =
+  /\b(?:who|whom)\b\s+([^?]*?)(?=\s(?:in|at|of|for|on|to|from|during|between|with|against|after|before)\s|\?|$)/i
+
 const partOf = (claim: Claim, { subject }: FrameContext): string[] => {
-  const own = new Set(
-    fold(claim.value)
-      .split(/\s+/)
-      .map((word) => stemsOf([word])[0] ?? word),
-  )
-  return [...new Set(subject.groups.flatMap(({ stems }) => stems))].filter((stem) => !own.has(stem))
+  const own = new Set(stemsOf(claim.value.split(/\s+/)))
+  const asked = new Set(stemsOf((askedFor.exec(claim.question)?.[1] ?? '').split(/[\s-]+/)))
+  const about = subject.groups.filter(({ stems }) => stems.some((stem) => asked.has(stem)))
+  const groups = about.length > 0 ? about : subject.groups
+  return [...new Set(groups.flatMap(({ stems }) => stems))].filter((stem) => !own.has(stem))
 }
 
 const compareNames = (current: string, heard: string): ValueRelation => {

@@ -20,6 +20,22 @@ describe('who fills a part', () => {
     const [readings] = readStory(watch, (replaced as (typeof delegation.stories)[number]).story)
     expect(readings?.best).toMatchObject({ verdict: 'revises', value: 'Reva Holm', holder: 'Norvia' })
   })
+  test('whoever has just gone is no value: neither the one replaced nor the one who fell ill', () => {
+    const watch = compileWatch(delegation.watch)
+    const title = 'Holm takes over in Halden'
+    const text =
+      'Reva Holm will lead the Norvian delegation in Halden after Ivo Tarn was taken to hospital, the government said.'
+    const story = { id: 's', outlet: 'Test Wire', title, text, published: '2026-03-05T08:00:00Z', url: '' }
+    const [heard] = readStory(watch, story)
+    expect(heard?.best).toMatchObject({ verdict: 'revises', value: 'Reva Holm' })
+    expect(heard?.also).toEqual([])
+  })
+  test('a quay is nobody', () => {
+    const watch = compileWatch(delegation.watch)
+    const text = "Norvia's delegation, led from North Quay, has arrived in Halden for the talks."
+    const story = { id: 's', outlet: 'Test Wire', title: text, text, published: '2026-03-05T08:00:00Z', url: '' }
+    expect(readStory(watch, story)[0]?.best.value).not.toBe('North Quay')
+  })
   test('a value without a name is refused with advice', () => {
     const [claim] = delegation.watch.claims
     const faults = lintWatch({
