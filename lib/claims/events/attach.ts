@@ -65,17 +65,23 @@ const nearest = (scene: Scene, span: TokenSpan, hits: readonly TokenSpan[]): Nea
 /** Prefixes of what is before, after or only a part of the event: `semi-final`, `pre-trial`. */
 const partPrefix = /^(semi|quarter|pre|post|mid|half|mini|re|non|anti)$/
 
-/** Event words of a sentence that are no part of a name (`the Court of Appeal`) and of no part of the event (`semi-final`). */
+const isPart = ({ tokens }: Sentence, { from }: EventHit): boolean =>
+  tokens[from - 1]?.text === '-' && partPrefix.test(tokens[from - 2]?.lower ?? '')
+
+/** Event words of a sentence that are no part of a name (`the Court of Appeal`); a part of an event (`semi-final`) is another one. */
 export const wordsFor = (sentence: Sentence): readonly EventHit[] =>
-  eventHits(sentence.tokens).filter(({ from }) => {
-    const token = sentence.tokens[from]
-    const inName = sentence.mentions.some(
-      (mention) => from >= mention.from && from < mention.to && mention.to - mention.from > 1 && token?.capital,
+  eventHits(sentence.tokens)
+    .filter(
+      ({ from }) =>
+        !sentence.mentions.some(
+          (mention) =>
+            from >= mention.from &&
+            from < mention.to &&
+            mention.to - mention.from > 1 &&
+            sentence.tokens[from]?.capital,
+        ),
     )
-    return (
-      !inName && !(sentence.tokens[from - 1]?.text === '-' && partPrefix.test(sentence.tokens[from - 2]?.lower ?? ''))
-    )
-  })
+    .map((hit) => (isPart(sentence, hit) ? { ...hit, sort: 'part', told: false } : hit))
 
 /** A word for the event the claim asks about. */
 export const isOwnHit = (frame: DateFrame, hit: EventHit): boolean => frame.sorts.includes(hit.sort)

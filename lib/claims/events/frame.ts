@@ -5,7 +5,7 @@ import { parseDate } from '../../text/date-values.ts'
 import { findDates } from '../../text/dates.ts'
 import { tokenise } from '../../text/tokens.ts'
 import type { FrameContext } from '../kind.ts'
-import { eventHits } from './lexicon.ts'
+import { type EventHit, eventHits } from './lexicon.ts'
 
 /** How the claim's date is recognised. JSON-safe. */
 export interface DateFrame {
@@ -28,11 +28,31 @@ const asksByWhen = ({ question, statement }: Claim): boolean =>
   /\bby when\b|\bby (?:what|which) (?:date|day)\b|\bdeadline\b/i.test(question) ||
   /\b(?:by|until|before|no later than) (?:the )?(?:end|close|\d|early|mid|late|\p{Lu})/u.test(statement)
 
-const sortsOf = (claim: Claim): readonly string[] => {
-  const asked = eventHits(tokenise(claim.question)).filter((hit) => !hit.told)
-  const stated = eventHits(tokenise(claim.statement)).filter((hit) => !hit.told)
-  const hits = asked.length > 0 ? asked : stated
-  return [...new Set(hits.map((hit) => hit.sort))].filter((sort) => sort !== 'statement')
+/** For each sort, how many different words of it the article has. */
+const supportOf = (article: string): ReadonlyMap<string, number> => {
+  const tokens = tokenise(article)
+  const words = new Map<string, Set<string>>()
+  for (const { sort, told, from, to } of eventHits(tokens)) {
+    if (told) continue
+    const word = tokens.slice(from, to).map(({ stem }) => stem)
+    words.set(sort, (words.get(sort) ?? new Set<string>()).add(word.join(' ')))
+  }
+  return new Map([...words].map(([sort, ofSort]) => [sort, ofSort.size]))
+}
+
+/** `launch` of a rocket, a campaign or a book: of the sorts of one word, those of which the article has other words too. */
+const meant = (hits: readonly EventHit[], support: ReadonlyMap<string, number>): readonly EventHit[] =>
+  hits.filter((hit) => {
+    const ofWord = hits.filter((other) => other.from === hit.from).map(({ sort }) => support.get(sort) ?? 0)
+    return 2 * (support.get(hit.sort) ?? 0) >= Math.max(...ofWord)
+  })
+
+const sortsOf = (claim: Claim, article: string): readonly string[] => {
+  const [asked, stated] = [eventHits(tokenise(claim.question)), eventHits(tokenise(claim.statement))]
+  const named = [asked, stated].map((hits) => hits.filter((hit) => !hit.told))
+  const hits = [...named, asked].find((each) => each.length > 0) ?? []
+  const events = hits.filter(({ sort }) => sort !== 'statement')
+  return [...new Set(meant(events, supportOf(article)).map(({ sort }) => sort))]
 }
 
 /** Derives the frame. */
@@ -43,7 +63,7 @@ export const dateFrame = (claim: Claim, context: FrameContext): DateFrame => {
   const own = typeof value === 'object' ? [value.first] : []
   const told = findDates(articleText, { published, known: own, fallback: ahead ? 'future' : 'past' })
   const days = told.filter((date) => date.shape === 'day').map((date) => date.value.first)
-  const sorts = sortsOf(claim)
+  const sorts = sortsOf(claim, articleText)
   return {
     value: claim.value,
     sorts,

@@ -9,6 +9,16 @@ const formerLead =
 const formerTail =
   /^ ?(?:previously|originally|as (?:first|originally|previously|initially) (?:planned|announced|scheduled|intended|hoped))\b/i
 
+/** A paper takes back what it wrote: `in our preview we wrote that`, `an earlier version of this story said`. */
+const takenBack =
+  /\b(?:we|this (?:newspaper|website|site|paper|agency)|(?:an? |our |the )?(?:earlier|previous|original|first) (?:version|report|article|story|edition|bulletin|headline)(?: of (?:this|the|our) (?:story|article|report))?) (?:had )?(?:\w+ly )?(?:said|wrote|reported|stated|gave|published|put|printed)\b|\b(?:wrongly|incorrectly|mistakenly|erroneously|in error|misstated)\b/i
+
+/** The first date behind such words; a second one is the right one. */
+const isTakenBack = ({ sentence, dates }: Scene, at: number): boolean => {
+  const words = takenBack.exec(sentence.text.slice(0, dates[at]?.start))
+  return words !== null && !dates.slice(0, at).some(({ start }) => start > words.index)
+}
+
 /** The date that held before: `from 19 November to January`, `had been due on`, `originally planned for`. */
 export const isFormer = (scene: Scene, at: number): boolean => {
   const { sentence, dates } = scene
@@ -19,7 +29,7 @@ export const isFormer = (scene: Scene, at: number): boolean => {
     /\bfrom (?:the )?$/i.test(leadOf(sentence, date)) &&
     next !== undefined &&
     /^\s*(?:to|until)\b/i.test(sentence.text.slice(date.end, next.start))
-  return fromTo || formerLead.test(lead) || formerTail.test(sentence.text.slice(date.end))
+  return fromTo || isTakenBack(scene, at) || formerLead.test(lead) || formerTail.test(sentence.text.slice(date.end))
 }
 
 const movedLead =

@@ -81,7 +81,7 @@ const answersFor = (scene: Scene, at: number): readonly Answer[] => {
   const { hit } = bestOf(attach(scene, span))
   const former = isFormer(scene, at)
   const certainty = certaintyOf(scene, date, span)
-  const isHolders = hit !== undefined && (isThing(scene, hit) || isHoldersAct(scene, hit) || isBareBody(scene, span))
+  const isHolders = isBareBody(scene, span) || (hit !== undefined && (isThing(scene, hit) || isHoldersAct(scene, hit)))
   const answer: Answer = {
     value: formatDate(value),
     span,

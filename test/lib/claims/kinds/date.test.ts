@@ -49,6 +49,30 @@ describe('what speaks for and against a date', () => {
   })
 })
 
+describe('dates that are none of the event', () => {
+  test('what a paper takes back is no answer, and what it puts in its place is one', () => {
+    const rules = rulesOf('In an earlier report we said that the ferry line would open on 1 June; it opens on 8 June.')
+    expect(rules['2026-06-01']).toBeUndefined()
+    expect(rules['2026-06-08']).toBeDefined()
+  })
+
+  test('a word of several meanings is taken in the one that the article has other words for', () => {
+    const rocket = compileWatch(
+      aWatch({
+        title: 'Selka to go to the Moon in May',
+        article: {
+          title: 'Selka to go to the Moon in May',
+          text: 'The rocket with the probe Selka lifts off on 4 May 2026. It is to orbit the Moon before it lands.',
+          publisher: 'Example Wire',
+          published: '2026-02-02T09:00:00Z',
+        },
+        claims: [{ ...ferry, question: 'When will Selka be launched?', statement: 'Selka will be launched on 4 May.' }],
+      }),
+    )
+    expect(rocket.claims[0]?.frame).toMatchObject({ sorts: ['spaceflight'] })
+  })
+})
+
 describe('whose date it is', () => {
   const holdersOf = (text: string): readonly string[] =>
     candidatesOf(watch, aStory({ title: 'Ferry line between Corvo and Dunmar', text })).flatMap(({ decision }) =>
