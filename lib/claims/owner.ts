@@ -1,5 +1,6 @@
 /** Whose position an answer is: the holder's, or that of somebody else. */
 
+import { fold } from '../text/normalise.ts'
 import type { Answer, Setting } from './kind.ts'
 import type { Sentence, Speaker, TokenSpan } from './sentence.ts'
 
@@ -14,7 +15,7 @@ const vague =
 
 /** A body without a name, which the story names elsewhere: most often the holder, seldom its opponent. */
 const bareBody =
-  /^(?:the )?(?:(?:foreign|interior|defen[cs]e|justice|finance|health|culture|transport|economy|energy) )?(?:ministry|minister|government|cabinet|spokes(?:man|woman|person)|organi[sz]ers?)$/i
+  /^(?:the )?(?:(?:foreign|interior|defen[cs]e|justice|finance|health|culture|transport|economy|energy|trade|commerce|industry|agriculture|fisheries|environment|education|tourism|sports?|labou?r|home|oil|petroleum|information|planning|housing|water|science|technology|civil aviation|aviation|maritime|mining|security) )?(?:ministry|minister|government|cabinet|spokes(?:man|woman|person)|organi[sz]ers?)$/i
 const bareNames = [
   ['pronoun', /^(?:he|she)$/i],
   ['bare-body', bareBody],
@@ -74,7 +75,8 @@ const speakerOwner = (answer: Answer, speaker: Speaker, setting: Setting, senten
   if (answer.settled) return own(claimHolder, 'holder.settled', `told as settled, by ${speaker.name}`)
   if (party === '' && vague.test(speaker.name))
     return own(claimHolder, 'holder.vague', `${speaker.name} named only vaguely`)
-  const bare = party === '' ? bareNames.find(([, pattern]) => pattern.test(speaker.name)) : undefined
+  const isNobodys = party === '' || fold(party) === fold(speaker.name)
+  const bare = isNobodys ? bareNames.find(([, pattern]) => pattern.test(speaker.name)) : undefined
   if (bare) return own(claimHolder, `holder.${bare[0]}`, `${speaker.name}: nobody says whose`)
   return own(party || speaker.name, 'holder.other', `${speaker.name} says so`)
 }

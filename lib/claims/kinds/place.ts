@@ -4,12 +4,12 @@ import { clauseAt, eventShare } from '../places/event.ts'
 import { type PlaceFrame, placeFrame } from '../places/frame.ts'
 import { holderOf, leavingVerb } from '../places/holder.ts'
 import { hasAny, lowerBetween, moves } from '../places/lexicon.ts'
-import { ofBody, signsOf, type Tied } from '../places/signs.ts'
+import { isWish, ofBody, signsOf, type Tied } from '../places/signs.ts'
 import { type Spot, spotsIn } from '../places/spots.ts'
 import { fullPlace } from '../places/story.ts'
 import { strengthOf } from '../places/strength.ts'
 import { isCalledOff, isDenied, isFormer, staysPut, type Tie, tieOf } from '../places/ties.ts'
-import type { Sentence } from '../sentence.ts'
+import type { Clause, Sentence } from '../sentence.ts'
 
 const isRefused = (sentence: Sentence, spot: Spot, tie: Tie): boolean =>
   /^(refused|left|instead)$/.test(tie) ||
@@ -63,6 +63,12 @@ const isDone = (sentence: Sentence, spot: Spot, tie: Tie): boolean => {
   )
 }
 
+/** `that the session be moved to K`: demanded, not done. */
+const isSubjunctive = (sentence: Sentence, { from, to }: Clause): boolean =>
+  /(^|[\s,])that (?!.*\b(?:will|would|to|can|could|may|might|must|shall|should|cannot|not) be\b).* be \w+(?:ed|n)\b/.test(
+    lowerBetween(sentence, from, to),
+  )
+
 const answerOf = (
   sentence: Sentence,
   tied: Tied,
@@ -85,7 +91,10 @@ const answerOf = (
     span: { from: spot.from, to: spot.to },
     ...(holder === undefined ? {} : { holder }),
     ...(restated(sentence, spot) ? { certainty: 'said' as const } : {}),
-    settled: tie === 'moved' || isDone(sentence, spot, tie) || hasAny(sentence, moves, clause.from, clause.to),
+    settled:
+      !isWish(sentence, spot, setting) &&
+      !isSubjunctive(sentence, clause) &&
+      (tie === 'moved' || isDone(sentence, spot, tie) || hasAny(sentence, moves, clause.from, clause.to)),
     strength: strengthOf(sentence, tied, frame, setting),
     cues: signsOf(sentence, tied, all, frame, setting),
   }

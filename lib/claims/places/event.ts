@@ -75,7 +75,7 @@ const principalsMeet = (sentence: Sentence, spot: Spot, tie: Tie, setting: Setti
   if (here === 1) return oneComes(sentence, clause, tie)
   const meeting = wordsIn(sentence, clause, meetings) || /invitation/.test(sentence.text)
   if (collective && meeting) return 0.8
-  return (meeting || tie === 'chosen' || tie === 'refused') && setting.match.carried >= 0.35 ? 0.4 : 0
+  return (meeting || /^(chosen|refused|moved|instead)$/.test(tie)) && setting.match.carried >= 0.35 ? 0.4 : 0
 }
 
 const oneComes = (sentence: Sentence, clause: Clause, tie: Tie): number => {

@@ -85,7 +85,7 @@ const contrast = ({ spot, refused }: Tied, all: readonly Tied[]): Sign => {
 }
 
 /** `residents want it in K`: wished by somebody who does not decide. */
-const isWish = (sentence: Sentence, spot: Spot, setting: Setting): boolean => {
+export const isWish = (sentence: Sentence, spot: Spot, setting: Setting): boolean => {
   const holder = sentence.mentions.some((mention) => mention.to <= spot.from && setting.isHolder(mention.party))
   return !holder && wishesIn(sentence, wishes, 0, spot.from).length > 0
 }

@@ -1,13 +1,20 @@
-import irregular from '../../../knowledge/irregular.json' with { type: 'json' }
 import { fold } from '../../text/normalise.ts'
-import { determiners, prepositions, stopWords } from '../../text/words.ts'
+import { stopWords } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
 import { capitalOf, stateNamed } from '../read/lexicon.ts'
 import type { Mention, Sentence, TokenSpan } from '../sentence.ts'
-import { comparePlaces } from './compare.ts'
+import {
+  isEventName,
+  isNobodysPlace,
+  isPerson,
+  isVenueBefore,
+  isVenueSubject,
+  ofValue,
+  participates,
+} from './actors.ts'
 import type { PlaceFrame } from './frame.ts'
-import { prepositionOf, siteEnd } from './governed.ts'
-import { ingNouns, locatives, parts, sites } from './lexicon.ts'
+import { asGoverned, describesNoun, endsInSite } from './governed.ts'
+import { locatives, parts } from './lexicon.ts'
 
 /** A place in a sentence. */
 export interface Spot extends TokenSpan {
@@ -20,109 +27,31 @@ export interface Spot extends TokenSpan {
   readonly own: boolean
 }
 
-const verbForms: ReadonlySet<string> = new Set(Object.values(irregular as Record<string, string[]>).flat())
-
 const groundNouns = /^(soil|territory|ground|land|capital|city|town|venue|resort|port)$/
-
-const beforeVerb =
-  /^(instead|rather|today|tomorrow|next|last|this|early|late|amid|because|since|while|when|where|who|which|after|from|for|as|despite|following|will|would)$/
-
-/** `the M crossing`, and no verb: an article stands before the name. */
-const isIngNoun = ({ tokens, mentions }: Sentence, at: number): boolean =>
-  ingNouns.has(tokens[at]?.lower ?? '') &&
-  mentions.some(({ from, to }) => to === at && determiners.has(tokens[from - 1]?.lower ?? ''))
-
-/** `the Kelder case`: a name before a common noun describes it. */
-export const describesNoun = (sentence: Sentence, at: number, possessive: boolean): boolean => {
-  const next = sentence.tokens[at]
-  if (next?.kind !== 'word' || next.capital || possessive) return false
-  return (
-    !stopWords.has(next.lower) &&
-    !prepositions.has(next.lower) &&
-    (!/(ed|ing|ly|self|selves)$/.test(next.lower) || isIngNoun(sentence, at)) &&
-    !verbForms.has(next.lower) &&
-    !beforeVerb.test(next.lower)
-  )
-}
-
-const endsInSite = (text: string): boolean =>
-  sites.has(
-    fold(text)
-      .split(/[\s-]+/)
-      .at(-1) ?? '',
-  ) || siteFirst.test(text)
-const siteFirst =
-  /^(Estadio|Stade|Stadion|Hotel|Palais|Palazzo|Château|Hospital|Lake|Mount|Port|Cape|Camp|Fort|RAF|USS|HMS|MV|MS)\b/
-
-/** A name of the claim, or a part of one: a club named like its city is no place unless something is in it. */
-const participates = (mention: Mention, setting: Setting): boolean => {
-  const words = fold(mention.text).split(/\s+/)
-  return setting.subject.names.some((one) => {
-    const own = fold(one.name).split(/\s+/)
-    return one.name === mention.name || words.every((word) => own.includes(word))
-  })
-}
-
-/** `take part in Eurovision`: the claim's own name of nobody and no place. */
-const isEventName = (mention: Mention, setting: Setting): boolean =>
-  !ofValue(mention.text, setting) &&
-  setting.subject.names.some(
-    (one) =>
-      one.type === 'name' &&
-      fold(one.name)
-        .split(/\s+/)
-        .includes(fold(mention.text).split(/\s+/)[0] ?? ''),
-  )
-
-/** A state of the claim or its holder acts, unless something is in it. */
-const isActor = (mention: Mention, setting: Setting): boolean =>
-  mention.party !== null &&
-  mention.placeName !== null &&
-  stateNamed(mention.placeName) !== undefined &&
-  !/^(in|into|inside)$/.test(mention.preposition ?? '') &&
-  (setting.isHolder(mention.party) || setting.subject.names.some((one) => one.party === mention.party))
-
-const ofValue = (text: string, setting: Setting): boolean => comparePlaces(setting.claim.value, text) !== 'different'
 
 /** A name no gazetteer lists is a place where a locative governs it, where it is a site, or where the claim says so. */
 const unlisted = (sentence: Sentence, mention: Mention, setting: Setting): string | null => {
   const located = locatives.has(mention.preposition ?? '')
   if (describesNoun(sentence, mention.to, mention.possessive)) return null
-  if (isEventName(mention, setting)) return null
+  if (isEventName(mention, setting) || isPerson(sentence, mention.to)) return null
   if (participates(mention, setting))
     return /^(in|at)$/.test(sentence.tokens[mention.from - 1]?.lower ?? '') ? mention.text : null
   if (ofValue(mention.text, setting) || endsInSite(mention.text)) return mention.text
   if (mention.type !== 'name') return null
-  return located || locatedNames(setting).has(fold(mention.text)) ? mention.text : null
+  return located || locatedNames(setting).has(fold(mention.text)) || isVenueSubject(sentence, mention)
+    ? mention.text
+    : null
 }
 
 /** `Preah Vihear province`, governed by a locative: the body is the land. */
-const asLand = ({ role, text, preposition }: Mention): string | null =>
+const asLand = ({ role, text, preposition, party }: Mention): string | null =>
   role === 'body' &&
+  stateNamed(party ?? '') === undefined &&
   /^\p{Lu}/u.test(text) &&
   parts.has(text.split(' ').at(-1) ?? '') &&
   locatives.has(preposition ?? '')
     ? text
     : null
-
-/** The name with the preposition that governs it and, where that is a locative, the common noun it ends with. */
-const asGoverned = (sentence: Sentence, named: Mention): Mention => {
-  const mention = { ...named, preposition: prepositionOf(sentence, named) }
-  const end = siteEnd(sentence, mention)
-  const isSite =
-    mention.type === 'name' &&
-    end !== undefined &&
-    locatives.has(mention.preposition ?? '') &&
-    !describesNoun(sentence, end, false)
-  return isSite ? { ...mention, to: end, text: `${mention.text} ${sentence.tokens[mention.to]?.text}` } : mention
-}
-
-const isNobodysPlace = (mention: Mention, setting: Setting): boolean => {
-  if (mention.head === 'pronoun' || mention.type === 'person' || isActor(mention, setting)) return true
-  if (mention.role !== null)
-    return !(/\p{Lu}/u.test(mention.text) && endsInSite(mention.text) && locatives.has(mention.preposition ?? ''))
-  return participates(mention, setting) && mention.placeName !== null && !/^(in|at)$/.test(mention.preposition ?? '')
-}
 
 const placeOf = (sentence: Sentence, mention: Mention, setting: Setting): string | null => {
   if (mention.head === 'capital' && mention.party) return capitalOf(stateNamed(mention.party) ?? mention.party) ?? null
@@ -130,7 +59,7 @@ const placeOf = (sentence: Sentence, mention: Mention, setting: Setting): string
     return groundNouns.test(sentence.tokens[mention.to]?.lower ?? '') ? mention.placeName : null
   const land = asLand(mention)
   if (land !== null) return land
-  if (isNobodysPlace(mention, setting)) return null
+  if (isNobodysPlace(sentence, mention, setting)) return null
   return mention.placeName ?? unlisted(sentence, mention, setting)
 }
 
@@ -145,10 +74,13 @@ const openingName = (sentence: Sentence, frame: PlaceFrame, setting: Setting): S
   const [first, next] = sentence.tokens
   if (!first?.capital || sentence.mentions.some((mention) => mention.from === 0) || stopWords.has(first.lower))
     return []
+  if (isPerson(sentence, 1)) return []
   const known =
     fold(setting.claim.value)
       .split(/[\s,]+/)
-      .includes(first.lower) || storyNames(setting).has(first.lower)
+      .includes(first.lower) ||
+    storyNames(setting).has(first.lower) ||
+    (first.kind === 'word' && isVenueBefore(sentence, 1))
   if (!known || first.lower.length < 4 || (!next && frame.event.length === 0)) return []
   const text = first.text.replace(/'s?$/, '')
   const spot = { from: 0, to: 1, place: text, preposition: null, possessive: first.possessive }

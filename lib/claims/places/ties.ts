@@ -1,5 +1,6 @@
 import { isNegated } from '../acts.ts'
 import type { Sentence, TokenSpan } from '../sentence.ts'
+import { describesNoun } from './governed.ts'
 import {
   cancelled,
   choosing,
@@ -19,7 +20,7 @@ import {
   stances,
   travel,
 } from './lexicon.ts'
-import { describesNoun, type Spot } from './spots.ts'
+import type { Spot } from './spots.ts'
 
 /**
  * How the words tie a place to an event: it is `located` there, `moved` there, the place is `chosen` (or hosts), `named` by

@@ -20,6 +20,9 @@ export const isVerbForm = ({ lower, kind, capital }: Token): boolean =>
   !ingNouns.has(lower) &&
   (/(ed|ing)$/.test(lower) || forms.has(lower))
 
+/** A verb of telling, and no part of a name such as `the United States`. */
+const tells = (token: Token): boolean => plainSpeech(token) && !token.capital
+
 /** The nearest verb before the place in its clause. */
 export const verbBefore = (sentence: Sentence, spot: Spot, frame: PlaceFrame): Verb => {
   const from = sentence.clauses[sentence.clauseOf[spot.from] ?? 0]?.from ?? 0
@@ -28,23 +31,21 @@ export const verbBefore = (sentence: Sentence, spot: Spot, frame: PlaceFrame): V
     if (frame.acts.includes(token.stem) && !sentence.mentions.some((other) => other.from <= at && at < other.to))
       return 'own'
     if (ingNouns.has(token.lower)) continue
-    if (plainSpeech(token)) return 'says'
+    if (tells(token)) return 'says'
     if (hasAny(sentence, happen, at, at + 1) || hasAny(sentence, moves, at, at + 1)) return 'happens'
     if (isVerbForm(token)) return 'other'
   }
   return 'none'
 }
 
+/** Ends what was told: another verb's clause, a quotation, a `that`. */
+const endsTelling = ({ text, lower }: Token): boolean =>
+  /^["',:]$/.test(text) || auxiliaries.has(lower) || lower === 'that'
+
 /** `the minister said after talks in K`: the place stands behind the verb of telling, in what surrounds it. */
 export const isBehindSpeech = (sentence: Sentence, spot: Spot): boolean => {
+  if (spot.preposition === null) return false
   const from = sentence.clauses[sentence.clauseOf[spot.from] ?? 0]?.from ?? 0
-  const told = sentence.tokens.findLastIndex(
-    ({ index }) => index >= from && index < spot.from && plainSpeech(sentence.tokens[index]),
-  )
-  const between = sentence.tokens.slice(told + 1, spot.from)
-  return (
-    told > 0 &&
-    told < spot.from &&
-    !between.some(({ text, lower }) => /^["',:]$/.test(text) || auxiliaries.has(lower) || lower === 'that')
-  )
+  const told = sentence.tokens.findLastIndex((token) => token.index >= from && token.index < spot.from && tells(token))
+  return told > 0 && !sentence.tokens.slice(told + 1, spot.from).some(endsTelling)
 }

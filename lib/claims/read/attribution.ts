@@ -37,7 +37,7 @@ const speakerOf = (actor: Actor, stance: Speaker['stance'], focus: Focus, verb?:
   contends: contends(verb),
   outsider:
     actor.outsider ||
-    /(^| )(reports?|media|newspapers?|websites?|sources?|rumours?|rumors?|blog|version|version of this article|headline)$/i.test(
+    /(^| )(reports?|media|newspapers?|websites?|sources?|rumours?|rumors?|blog|articles?|editorials?|tabloids?|version|version of this article|headline)$/i.test(
       actor.name,
     ),
 })
@@ -129,7 +129,24 @@ const stanceAt = (tokens: readonly Token[], mentions: Mentions, at: number): Spe
     tokens[at - 1]?.lower === 'to'
   )
     return undefined
-  return makesPlain(tokens, at) ? 'says' : speechStance(tokens[at])
+  const stance = makesPlain(tokens, at) ? 'says' : speechStance(tokens[at])
+  return stance === 'asks' && tokens[at + 1]?.lower === 'that' ? 'says' : stance
+}
+
+/** `T has written to his opposite number asking that`: the participle behind a noun has the sentence's subject. */
+const mainSubject = (tokens: readonly Token[], mentions: Mentions, at: number): Actor | undefined => {
+  const before = tokens[at - 1]
+  const hangs =
+    /ing$/.test(tokens[at]?.lower ?? '') &&
+    tokens[at + 1]?.lower === 'that' &&
+    before?.kind === 'word' &&
+    !auxiliaries.has(before.lower) &&
+    !prepositions.has(before.lower)
+  const first = mentions.find(
+    ({ to, preposition, possessive, head }) =>
+      to < at && preposition === null && !possessive && head !== 'adjective' && head !== 'pronoun',
+  )
+  return hangs && first ? mentionActor(first) : undefined
 }
 
 /** The subject of the verb, or the name right after it: `"We agree," said the board`. */
@@ -140,7 +157,7 @@ const whoSpeaks = (
 ): { actor: Actor; inverted: boolean } | undefined => {
   const afterQuote = /^[,"'?!]$/.test(tokens[at - 1]?.text ?? '') && !mentions.some((mention) => mention.to === at - 1)
   const inverted = afterQuote ? nameAfter(tokens, mentions, at + 1, 2) : undefined
-  const actor = inverted ?? subjectOf(tokens, mentions, at)
+  const actor = inverted ?? mainSubject(tokens, mentions, at) ?? subjectOf(tokens, mentions, at)
   if (!actor || actor.name === '' || (actor.owned && !plainSpeech(tokens[at]))) return undefined
   return { actor, inverted: inverted !== undefined }
 }

@@ -65,4 +65,57 @@ describe('where an event takes place', () => {
     expect(signsOf(abroad, 'Peru')).toContain('place.coarser')
     expect(signsOf(abroad, 'Turku')).not.toContain('place.coarser')
   })
+  test('a name whose sentence calls it the venue is a place', () => {
+    expect(valuesIn('Sorvel is the venue of the World Bridge Congress, the guild said.')).toEqual(['Sorvel'])
+  })
+  test('a name that a relative clause makes a person is no place', () => {
+    expect(valuesIn('Ahead of Sorvel, who chairs the guild, the World Bridge Congress will meet.')).toEqual([])
+  })
+})
+
+const talks = compileWatch(
+  aWatch({
+    article: {
+      title: 'Peru invites Chile to talks in Lima',
+      publisher: 'Sample Wire',
+      published: '2026-03-01T08:00:00Z',
+      text: 'The talks between Peru and Chile on fishing rights will be held in Lima, Peru said on Sunday.',
+    },
+    claims: [
+      aClaim({
+        id: 'venue',
+        kind: 'place',
+        question: 'Where will Peru and Chile hold their talks on fishing rights?',
+        statement: 'Peru says the talks with Chile on fishing rights will be held in Lima.',
+        value: 'Lima',
+        holder: 'Peru',
+      }),
+    ],
+  }),
+)
+
+const answersIn = (text: string): string[] =>
+  candidatesOf(
+    talks,
+    aStory({ title: 'Fishing rights: talks between Peru and Chile', text, published: '2026-04-02T08:00:00Z' }),
+  ).map(({ decision }) => `${decision.verdict} ${decision.value} ${decision.holder}`)
+
+describe('whose answer a place is', () => {
+  test('of two who speak together one may be the holder', () => {
+    const joint = 'The talks on fishing rights will be held in Quito, Peru and Ecuador announced on Monday.'
+    expect(answersIn(joint)).toContain('revises Quito Peru')
+  })
+  test('a party may exclude a whole state', () => {
+    const excluded = 'Peru is out of the question for the talks on fishing rights, the Chilean government said.'
+    expect(answersIn(excluded)).toContain('disputes anywhere but Peru Chile')
+  })
+  test('who asks for a move disputes, and nothing has moved', () => {
+    const demand =
+      'Chile has written to its northern neighbour asking that the talks on fishing rights be moved to Quito.'
+    expect(answersIn(demand)).toContain('disputes Quito Chile')
+  })
+  test('a ministry that nobody is named for speaks for the holder', () => {
+    expect(answersIn('The talks will be held in Quito, the fisheries ministry said.')).toContain('revises Quito Peru')
+    expect(answersIn('The talks will be held in Quito, the foreign ministry said.')).toContain('revises Quito Peru')
+  })
 })
