@@ -4,6 +4,7 @@ import type { Part } from './confidence.ts'
 import type { Answer, Kind, Setting, ValueRelation } from './kind.ts'
 import { type Owner, ownerOf, type Sides } from './owner.ts'
 import type { Clause, Cue, Sentence } from './sentence.ts'
+import type { Thread } from './thread.ts'
 
 /** An answer with its verdict, before the story level. */
 export interface Decision {
@@ -22,6 +23,8 @@ const cuePart = (sentence: Sentence, cue: Cue): Part => {
   const place = first && last ? { start: first.start, end: last.end } : {}
   return { rule: cue.rule, note: cue.note, value: cue.value ?? 1, ...place }
 }
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 const lowered = new Set<Certainty>(['conditional', 'denied', 'question', 'background'])
 
@@ -61,6 +64,19 @@ const certaintyOf = (answer: Answer, clause: Clause | undefined): Certainty =>
 /** Stories as near as this are equally near. */
 const closest = 0.4
 
+/** So many words of the affair are as good as more. */
+const enoughOfAffair = 5
+
+const threadParts = ({ shared, ofAffair, alone }: Thread): Part[] => [
+  { rule: 'thread.shared', note: `${percent(shared)} of its words stand elsewhere in the story`, value: shared },
+  {
+    rule: 'thread.affair',
+    note: `${ofAffair} of its words are the affair's`,
+    value: Math.min(ofAffair, enoughOfAffair) / enoughOfAffair,
+  },
+  { rule: 'thread.alone', note: 'no word of it stands elsewhere', value: alone ? 1 : 0 },
+]
+
 const partsOf = (
   answer: Answer,
   sentence: Sentence,
@@ -90,6 +106,7 @@ const partsOf = (
     note: `the story's words are near the affair's`,
     value: Math.min(1, setting.closeness / closest),
   },
+  ...threadParts(setting.thread),
   { rule: `${setting.claim.kind}.${row.verdict}`, note: `${setting.claim.kind}: ${row.verdict}`, value: 1 },
   { rule: `${setting.claim.kind}.strength`, note: 'how closely the words stand together', value: answer.strength },
   { rule: row.rule, note: tableNotes[row.rule] ?? row.rule, value: 1 },
@@ -112,8 +129,6 @@ const rivalParts = (sentence: Sentence, clause: Clause | undefined, owner: Owner
     ...part('no-party', 'the speaker belongs to no known party', speaker !== null && speaker.party === null),
   ]
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 /** Puts one answer through the decision table. */
 export const decide = (answer: Answer, sentence: Sentence, kind: Kind, setting: Setting, sides: Sides): Decision => {

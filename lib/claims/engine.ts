@@ -18,6 +18,7 @@ import { kindOf } from './registry.ts'
 import type { Sentence } from './sentence.ts'
 import { answers, type IsLooser, inStory, readingsOf, type ClaimReadings as StoryReadings } from './story-level.ts'
 import { deriveSubject, matchSubject, type SubjectMatch } from './subject.ts'
+import { type Thread, threadsOf } from './thread.ts'
 
 /** What one story says about one claim: the strongest answer, then the others. */
 export type ClaimReadings = StoryReadings
@@ -135,6 +136,15 @@ const sidesOf = (read: ReadStory, watch: CompiledWatch): Sides => {
   }
 }
 
+const threadsKnown = new WeakMap<ReadStory, readonly Thread[]>()
+
+/** Told once for a story that was read, however many claims ask. */
+const threadsIn = (read: ReadStory, affair: Affair): readonly Thread[] => {
+  const threads = threadsKnown.get(read) ?? threadsOf(read.sentences, affair)
+  threadsKnown.set(read, threads)
+  return threads
+}
+
 const decideClaim = (
   compiled: CompiledClaim,
   watch: CompiledWatch,
@@ -162,10 +172,11 @@ const decideClaim = (
     articlePublished: watch.watch.article.published,
     closeness: closeness(watch.affair, words.head),
   }
+  const threads = threadsIn(read, watch.affair)
   const decisions = read.sentences.flatMap((sentence) => {
-    const match = matches[sentence.index]
-    if (!match?.about) return []
-    const setting: Setting = { ...base, match }
+    const [match, thread] = [matches[sentence.index], threads[sentence.index]]
+    if (!match?.about || !thread) return []
+    const setting: Setting = { ...base, match, thread }
     return kind.read(sentence, frame, setting).map((answer) => decide(answer, sentence, kind, setting, sides))
   })
   return { decisions, related: isRelated(matches) }

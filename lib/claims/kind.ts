@@ -1,6 +1,7 @@
 import type { Certainty, Claim, ClaimKindName, Instant } from '../domain.ts'
 import type { Cue, Sentence, TokenSpan } from './sentence.ts'
 import type { Subject, SubjectMatch } from './subject.ts'
+import type { Thread } from './thread.ts'
 
 /** A fault the engine finds in a claim: what, where in the watch, how to mend it. */
 export interface ClaimFault {
@@ -45,6 +46,8 @@ export interface Setting {
   readonly isHolder: (party: string | null) => boolean
   /** 0 to 1: how near the story's words are to the watch's affair. */
   readonly closeness: number
+  /** How the sentence hangs together with its story and the affair. */
+  readonly thread: Thread
   /** When the story was published: the reference of relative dates. */
   readonly published: Instant
   /** When the article was. */
