@@ -17,6 +17,8 @@ const families: Readonly<Record<string, RegExp>> = {
   'whose answer it is': /^holder\./,
   'how others assert it': /^rival\./,
   'other sentences of the story': /^story\.(agrees|news)$/,
+  'nearness of the story to the affair': /^story\.close$/,
+  'thread of the sentence': /^thread\./,
   'certainty of the clause': /^certainty\./,
   'row of the decision table': /^table\./,
   'kind and verdict alone': /^[a-z]+\.(confirms|revises|disputes)$/,
@@ -27,6 +29,7 @@ const families: Readonly<Record<string, RegExp>> = {
   'signs of commitment': /^commitment\.(?!confirms|revises|disputes)/,
   'signs of statement': /^statement\.(?!confirms|revises|disputes)/,
   'signs of choice': /^choice\.(?!confirms|revises|disputes)/,
+  'signs of person': /^person\.(?!confirms|revises|disputes)/,
 }
 
 const stripped = (example: Example, family: RegExp): Example => ({

@@ -1,4 +1,5 @@
-import { compileWatch, type SentenceTrace, traceSentence } from '../../lib/claims/engine.ts'
+import { type SentenceTrace, traceSentence } from '../../lib/claims/describe.ts'
+import { compileWatch } from '../../lib/claims/engine.ts'
 import type { CliCommand } from '../command.ts'
 import { loadWatch } from '../load-watch.ts'
 import type { Output } from '../output.ts'

@@ -1,4 +1,5 @@
-import { compileWatch, describeWatch, type WatchDescription } from '../../lib/claims/engine.ts'
+import { describeWatch, type WatchDescription } from '../../lib/claims/describe.ts'
+import { compileWatch } from '../../lib/claims/engine.ts'
 import type { Watch } from '../../lib/domain.ts'
 import type { CliCommand } from '../command.ts'
 import { loadWatch } from '../load-watch.ts'

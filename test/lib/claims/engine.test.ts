@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  compareValues,
-  compileWatch,
-  describeWatch,
-  lintWatch,
-  readStory,
-  traceSentence,
-} from '../../../lib/claims/engine.ts'
+import { describeWatch, traceSentence } from '../../../lib/claims/describe.ts'
+import { compareValues, compileWatch, lintWatch, readStory } from '../../../lib/claims/engine.ts'
 import type { Claim, Story, Watch } from '../../../lib/domain.ts'
 
 const claim = (over: Partial<Claim>): Claim => ({
