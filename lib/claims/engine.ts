@@ -1,4 +1,4 @@
-import { type Claim, type Story, storyText, type Watch } from '../domain.ts'
+import { type Claim, type Instant, type Story, storyText, type Watch } from '../domain.ts'
 import type { Condition } from '../gate/condition.ts'
 import { tokenise } from '../text/tokens.ts'
 import { type Affair, closeness, deriveAffair, isClose } from './affair.ts'
