@@ -16,9 +16,18 @@ import { signsOf } from '../measures/signs.ts'
 import { whoseFigure } from '../measures/whose.ts'
 import type { Sentence, TokenSpan } from '../sentence.ts'
 
+const isMeasuredIn = (frame: QuantityFrame, name: string): boolean =>
+  frame.measure.some(({ family }) => family === name)
+
+/** `12,000 people marched against the loss of 4,000 jobs`: who works is counted by jobs, where the sentence does so. */
+const isCountedBeside = ({ frame, quantities }: Scene, { unit }: FoundQuantity): boolean =>
+  isMeasuredIn(frame, 'work') &&
+  !frame.units.some((known) => comparable(known, unit)) &&
+  quantities.some((other) => other.unit.name !== '' && frame.units.some((known) => comparable(known, other.unit)))
+
 /** `infections` for cases, `people` for the sick: another noun for what the claim counts. */
 const isKinUnit = (frame: QuantityFrame, unit: Unit, setting: Setting): boolean => {
-  const countsPeople = frame.measure.some(({ family }) => family === 'casualties')
+  const countsPeople = isMeasuredIn(frame, 'casualties') || isMeasuredIn(frame, 'work')
   if (unit.dimension === 'people') return countsPeople
   return unit.dimension === unit.name && ownStems(setting.subject).has(stem(unit.name))
 }
@@ -73,6 +82,7 @@ const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | 
   const role = roleOf(scene.tokens, quantity, { previous: scene.quantities[at - 1], next: scene.quantities[at + 1] })
   if (
     !playsPart(frame, quantity, role) ||
+    (quantity.unit.dimension === 'people' && isCountedBeside(scene, quantity)) ||
     isTimeAdjunct(scene, quantity) ||
     isOtherYear(scene, quantity) ||
     countsOthers(scene, quantity, span)
