@@ -87,7 +87,7 @@ const bodyParty = (mention: RawMention, focus: Focus, parties: Parties): string 
   if (/^(several|many|few|two|three|four|five|some|various|other|both|all|most)\b/i.test(mention.text))
     return mention.name
   const head = mention.head ?? ''
-  const governing = governs(head)
+  const governing = governs(head, mention.text)
   if (mention.determiner !== null && indefinite.has(mention.determiner)) return mention.name
   if (governing)
     return mention.determiner === 'the'
@@ -125,7 +125,7 @@ const firstNoun = (text: string): string => text.split(' ')[0]?.toLowerCase() ??
 const foreignAdjective = (mention: RawMention): boolean =>
   mention.role === 'body' &&
   mention.party !== null &&
-  !governs(mention.head ?? '') &&
+  !governs(mention.head ?? '', mention.text) &&
   stateNamed(mention.party) !== undefined
 
 /** A founder or judge: the person's own name, where the article or the story gives it, or the phrase. */

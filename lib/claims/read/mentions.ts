@@ -184,9 +184,19 @@ const sameSurname = (
 const opensWithNoun = (tokens: readonly Token[]): boolean =>
   tokens[1]?.kind === 'word' && !tokens[1].capital && roleAt(tokens, 0)?.role !== 'body'
 
-/** `the Government`, `the Court`: a common noun of a body, with the capital of its own papers. */
-const isTheBody = (tokens: readonly Token[], at: number, run: number): boolean =>
-  run === 1 && /^(the|its|their|our)$/.test(tokens[at - 1]?.lower ?? '') && roleAt(tokens, at)?.role === 'body'
+const styles = /^(royal|federal|national|central)$/
+
+/** `the Government`, `the Royal Government`: a common noun of a body, with the capitals of its own papers. */
+const isTheBody = (tokens: readonly Token[], at: number, run: number): boolean => {
+  let from = at
+  while (styles.test(tokens[from - 1]?.lower ?? '')) from -= 1
+  const head = tokens.slice(from, at + run).findIndex(({ lower }) => !styles.test(lower)) + from
+  return (
+    head === at + run - 1 &&
+    /^(the|its|their|our)$/.test(tokens[from - 1]?.lower ?? '') &&
+    roleAt(tokens, head)?.role === 'body'
+  )
+}
 
 /** The name at token `at`: known, the same surname, or a run of capitals nobody knows. */
 const nameHere = (

@@ -59,7 +59,7 @@ const homeOf = (holder: string): readonly (readonly [string, string])[] => {
   if (!owner) return []
   const tokens = tokenise(owner.rest)
   const head = tokens.at(-1)
-  return head && governs(head.stem) && head.stem !== 'ministry' ? [[owner.state, holder]] : []
+  return head && governs(head.stem, owner.rest) && head.stem !== 'ministry' ? [[owner.state, holder]] : []
 }
 
 const sentencesOf = (text: string): Token[][] =>

@@ -43,10 +43,15 @@ const contending = new Set(stemsOf(speech.contends))
 /** A verb of asserting what others may contest. */
 export const contends = (token: Token | undefined): boolean => token !== undefined && contending.has(token.stem)
 
-const governing = new Set(stemsOf(roles.governing).flatMap((phrase) => [phrase, phrase.split(' ').at(-1) ?? phrase]))
+const governing = new Set(stemsOf(roles.governing))
+const longGoverning = [...governing].filter((phrase) => phrase.includes(' '))
 
-/** `ministry`, `generals`: a part of a state, by the last stem of the phrase. */
-export const governs = (head: string): boolean => governing.has(head)
+/** `ministry`, `generals`: a part of a state, by the last stem of the phrase; `broadcaster` only in `state broadcaster`. */
+export const governs = (head: string, text = ''): boolean => {
+  if (governing.has(head)) return true
+  const stems = stemsOf([text])[0] ?? ''
+  return longGoverning.some((phrase) => phrase.endsWith(` ${head}`) && stems.endsWith(phrase))
+}
 
 const apart = new Set(stemsOf(roles.apart))
 

@@ -4,6 +4,7 @@ import { stemsOf } from '../../text/words.ts'
 import type { Act } from '../acts.ts'
 import type { Setting } from '../kind.ts'
 import type { Actor } from '../read/actor.ts'
+import { standsApart } from '../read/roles.ts'
 import type { Mention, Sentence, Speaker } from '../sentence.ts'
 import type { ResponseFrame } from './frame.ts'
 import type { Cueing } from './lexicon.ts'
@@ -43,7 +44,12 @@ const isPeople = (name: string, frame: ResponseFrame, sentence: Sentence, settin
   if (!stems.some((stem) => frame.people.includes(stem))) return false
   const capitals = name
     .split(/\s+/)
-    .filter((word) => /^\p{Lu}/u.test(word) && !wordStems(word).some((stem) => frame.people.includes(stem)))
+    .filter(
+      (word) =>
+        /^\p{Lu}/u.test(word) &&
+        !/^(Royal|Federal|National)$/.test(word) &&
+        !wordStems(word).some((stem) => frame.people.includes(stem)),
+    )
   if (capitals.length === 0) return true
   const known = [setting.claim.holder, ...frame.others, ...setting.subject.context.names].join(' ')
   return (
@@ -96,6 +102,13 @@ const isStranger = (actor: Actor, name: string, frame: ResponseFrame, setting: S
   return !known.some((one) => one === party || one.startsWith(`${party} `) || party.startsWith(`${one} `))
 }
 
+/** `Dorn's board`, `the senate of Sarkan`: those who lead or govern another party of the claim. */
+const isOthersLeadership = (sentence: Sentence, actor: Actor, frame: ResponseFrame, setting: Setting): boolean => {
+  const mention = mentionOf(sentence, actor)
+  if (!mention?.role || mention.party === null || setting.isHolder(mention.party)) return false
+  return frame.others.includes(mention.party) && !standsApart(mention.head ?? '') && mention.text !== mention.party
+}
+
 /** `RTÉ staff`, `the club's supporters`: people of the holder who do not answer for it. */
 const isUnderling = (sentence: Sentence, actor: Actor, frame: ResponseFrame): boolean => {
   const text = nameOf(sentence, actor)
@@ -135,6 +148,7 @@ const byActor = (
   const name = nameOf(sentence, actor)
   if (setting.isHolder(actor.party)) return ofHolder(act, actor, sentence, frame)
   if (actor.outsider || isSpeakersOwn(sentence, act.at, actor, setting)) return 'other'
+  if (isOthersLeadership(sentence, actor, frame, setting)) return 'other'
   if (!isStranger(actor, name, frame, setting) && isPeople(name, frame, sentence, setting)) return 'people'
   if (actor.pronoun && actor.party === null)
     return byPronoun(actor, speakerOf(sentence, act.at), frame, sentence, setting)

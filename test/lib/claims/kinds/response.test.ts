@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { candidatesOf, compileWatch } from '../../../../lib/claims/engine.ts'
+import { aClaim, aStory, aWatch } from '../../../support/builders.ts'
+
+const conference = compileWatch(
+  aWatch({
+    article: {
+      title: 'Lorania invites Tavria to peace conference',
+      publisher: 'Sample Wire',
+      published: '2026-03-01T08:00:00Z',
+      text: 'Lorania has invited Tavria to a peace conference in Osk. Its foreign minister, Jon Reuss, said so on Sunday. Tavria has not yet answered the invitation. Its president, Mira Kolt, is travelling.',
+    },
+    claims: [
+      aClaim({
+        id: 'reply',
+        kind: 'response',
+        question: "How has Tavria responded to Lorania's invitation to the peace conference in Osk?",
+        statement: "Tavria has not yet answered Lorania's invitation to the peace conference in Osk.",
+        value: 'none',
+        holder: 'Tavria',
+      }),
+    ],
+  }),
+)
+
+const answers = (text: string): string[] =>
+  candidatesOf(conference, aStory({ title: 'Peace conference in Osk', text, published: '2026-04-02T08:00:00Z' })).map(
+    ({ decision }) => `${decision.verdict} ${decision.value}`,
+  )
+
+describe('how a party answers', () => {
+  test('a boycott is a refusal in every form of the verb', () => {
+    expect(answers('Tavria is boycotting the peace conference in Osk.')).toContain('revises rejected')
+  })
+  test('who is unable to accept refuses', () => {
+    expect(answers('Tavria is unable to accept the invitation to Osk.')).toContain('revises rejected')
+    expect(answers('Tavria is unable to accept the invitation to Osk.')).not.toContain('confirms none')
+  })
+  test('a demand that stands before the yes is a condition', () => {
+    expect(answers('Tavria wants an apology before it accepts the invitation to Osk.')).toContain('revises conditional')
+  })
+  test('what is only awaited is no answer', () => {
+    expect(answers('The hall will be booked when Tavria accepts the invitation to Osk.')).not.toContain(
+      'revises accepted',
+    )
+  })
+  test('a president known from the article alone speaks for the party', () => {
+    expect(answers('Kolt turned down the invitation to Osk on Friday.')).toContain('revises rejected')
+  })
+  test('nurses in a country do not answer for it', () => {
+    expect(answers('Nurses in Tavria said they had accepted the invitation to Osk.')).not.toContain('revises accepted')
+  })
+  test('the governing body of the one who invites does not answer either', () => {
+    expect(answers("Lorania's senate approved the invitation to Osk on Sunday.")).not.toContain('revises accepted')
+  })
+})
