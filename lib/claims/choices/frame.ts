@@ -1,7 +1,7 @@
 import type { Claim } from '../../domain.ts'
 import { fold } from '../../text/normalise.ts'
 import { tokenise } from '../../text/tokens.ts'
-import { negators } from '../../text/words.ts'
+import { negators, stemsOf } from '../../text/words.ts'
 import type { FrameContext } from '../kind.ts'
 import { alike, functionWords } from './lexicon.ts'
 
@@ -11,6 +11,8 @@ export interface Unit {
   readonly stems: readonly string[]
   /** How much it tells this option from the others: near 0 for a word of every option. */
   readonly weight: number
+  /** `all`, `one`, `some`: says how many of what the other words name. */
+  readonly counts: boolean
   /** `not`, `no`: belongs to the phrase and must stand before its other words. */
   readonly negator: boolean
 }
@@ -87,10 +89,30 @@ const patternsOf = (options: ChoiceFrame['options']): Pattern[] => {
         stem,
         stems: negator ? [stem] : alike(stem),
         weight: Math.log(1 + total / spread(stem)) / Math.log(1 + total),
+        counts: countWords.has(stem),
         negator,
       })),
     }))
 }
+
+const countWords: ReadonlySet<string> = new Set(
+  stemsOf([
+    'all',
+    'every',
+    'each',
+    'both',
+    'some',
+    'any',
+    'many',
+    'most',
+    'several',
+    'few',
+    'one',
+    'two',
+    'three',
+    'half',
+  ]),
+)
 
 /** The option stands with a capital inside the article or its own phrases. */
 const isName = (option: string, phrases: readonly string[], article: string): boolean =>

@@ -9,6 +9,8 @@ export interface Match extends TokenSpan {
   readonly coverage: number
   /** Words of the phrase that stand there. */
   readonly found: number
+  /** The same without words that only count. */
+  readonly telling: number
   /** The word that tells the option from the others. */
   readonly anchor: TokenSpan & { readonly unit: Unit }
   /** The phrase stands there as it is, inflection apart. */
@@ -67,6 +69,7 @@ const matchOf = (pattern: Pattern, anchor: Hit, hits: readonly Hit[]): Match => 
     to,
     coverage: own / total,
     found: hits.length,
+    telling: hits.filter((hit) => !hit.unit.counts).length,
     exact: complete && to - from <= pattern.text.split(/[\s-]+/).length + 2,
   }
 }
@@ -75,8 +78,8 @@ const matchOf = (pattern: Pattern, anchor: Hit, hits: readonly Hit[]): Match => 
 const leastCoverage = 0.6
 
 /** One word of a phrase of several says nothing: `Social Democrats` is no coalition. */
-const stands = ({ pattern, coverage, found }: Match): boolean =>
-  coverage >= leastCoverage && found >= Math.min(2, pattern.units.length)
+const stands = ({ pattern, coverage, telling }: Match): boolean =>
+  coverage >= leastCoverage && telling >= Math.min(2, pattern.units.filter(({ counts }) => !counts).length)
 
 const better = (a: Match, b: Match): number =>
   b.coverage * Math.sqrt(b.found) - a.coverage * Math.sqrt(a.found) || a.to - a.from - (b.to - b.from)

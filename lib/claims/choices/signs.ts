@@ -170,6 +170,10 @@ const wordSigns = (match: Match, all: readonly Match[]): Sign[] => {
   ]
 }
 
+/** A word of wishing before or in the clause, outside the phrase itself: `on request` is a way of exchanging. */
+const isWished = (sentence: Sentence, match: Match, clause: TokenSpan): boolean =>
+  hitsIn(sentence, wishes, 0, clause.to).some(({ from }) => from < match.from || from >= match.to)
+
 /** What the sentence says for and against its giving the option. */
 export const signsOf = (
   sentence: Sentence,
@@ -199,7 +203,7 @@ export const signsOf = (
     ],
     ['stranger-leads', 'somebody else is the subject', strangerLeads(sentence, match, setting)],
     ['holder-acts', 'the holder is named before it', holderActs(sentence, match, setting)],
-    ['wish', 'only wished or guessed', !frame.wish && hitsIn(sentence, wishes, 0, clause.to).length > 0],
+    ['wish', 'only wished or guessed', !frame.wish && isWished(sentence, match, clause)],
     ['owner-leads', "the holder or a name of the claim is the clause's subject", ownerLeads(sentence, match, setting)],
     ['beside-other', 'a name that is not of the claim stands right behind', besideOther(sentence, match, setting)],
     ['apart', "none of the claim's own words in its clause", isApart(match, clause, setting)],
