@@ -87,6 +87,11 @@ const passive = (tokens: readonly Token[], at: number): boolean => {
   )
 }
 
+/** `the 15 percent written down in August`: a participle without `have`, and no verb of its own. */
+const isParticiple = (tokens: readonly Token[], at: number): boolean =>
+  /^(written|known|shown|seen|sworn|spoken)$/.test(tokens[at]?.lower ?? '') &&
+  !tokens.slice(Math.max(0, at - 3), at).some((token) => /^(has|have|had|having|'ve|'d)$/.test(token.lower))
+
 /** `35 countries confirmed for Vienna`, `97 confirmed dead`: a headline's passive. */
 const headlinePassive = (tokens: readonly Token[], at: number): boolean =>
   /ed$/.test(tokens[at]?.lower ?? '') &&
@@ -125,6 +130,7 @@ const stanceAt = (tokens: readonly Token[], mentions: Mentions, at: number): Spe
     named ||
     isNoun(tokens, at) ||
     passive(tokens, at) ||
+    isParticiple(tokens, at) ||
     headlinePassive(tokens, at) ||
     tokens[at - 1]?.lower === 'to'
   )
