@@ -2,6 +2,7 @@ import cueWords from '../../knowledge/acts.json' with { type: 'json' }
 import type { Certainty } from '../domain.ts'
 import type { Token } from '../text/tokens.ts'
 import { negators, type PhraseIndex, phrasesAt, stemsOf } from '../text/words.ts'
+import { isInverted } from './conditions.ts'
 import { type Actor, mentionActor, subjectOf } from './read/actor.ts'
 import { calendar } from './read/mentions.ts'
 import type { Mention, Sentence } from './sentence.ts'
@@ -141,6 +142,7 @@ const lower = (tokens: readonly Token[]): string => ` ${tokens.map((token) => to
 const isConditional = (sentence: Sentence, at: number): boolean => {
   const rest = sentence.tokens.slice(at, at + 45)
   const head = sentence.tokens.slice(0, at)
+  if (isInverted(sentence, 0) || rest.some(({ index }) => index > at && isInverted(sentence, index))) return true
   return conditionMarks.test(lower(rest)) || /^ (if|provided|only if|once|as long as|unless) /.test(lower(head))
 }
 

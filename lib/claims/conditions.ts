@@ -1,5 +1,5 @@
 import cueWords from '../../knowledge/acts.json' with { type: 'json' }
-import { auxiliaries, pronouns, stemsOf, stopWords } from '../text/words.ts'
+import { auxiliaries, determiners, pronouns, stemsOf, stopWords } from '../text/words.ts'
 import type { Sentence } from './sentence.ts'
 
 const strong = new RegExp(`^(${cueWords.strongConditions.join('|')}) `)
@@ -22,6 +22,17 @@ const contentOf = (sentence: Sentence, at: number): string[] => {
 
 /** Least share of words that the claim does not know, for a plain `if` to set a condition and not the occasion. */
 const foreignShare = 0.5
+
+/** `Should there be no deal`, `will stay at home should Israel be admitted`: a condition without its `if`. */
+export const isInverted = ({ tokens }: Sentence, at: number): boolean => {
+  const [before, next] = [tokens[at - 1], tokens[at + 1]]
+  return (
+    tokens[at]?.lower === 'should' &&
+    next?.kind === 'word' &&
+    (next.capital || determiners.has(next.lower) || /^(there|it|he|she|they|we|you)$/.test(next.lower)) &&
+    !/^(who|what|which|why|how|when|where|that|and|it|he|she|they|we|i|you)$/.test(before?.lower ?? '')
+  )
+}
 
 /** `strong` sets a condition whatever follows (`only if`), `weak` may only name an occasion (`if`). */
 export type Condition = 'strong' | 'weak'
@@ -52,7 +63,9 @@ const isVerb = (sentence: Sentence, at: number): boolean => {
 export const conditionIn = (sentence: Sentence, known: ReadonlySet<string>): Condition | null => {
   const texts = sentence.tokens.map(({ index }) => (isVerb(sentence, index) ? '' : lowerFrom(sentence, index)))
   if (texts.some((text) => strong.test(text))) return 'strong'
-  return texts.some((text, at) => weak.test(text) && isForeign(sentence, at, known)) ? 'weak' : null
+  return texts.some((text, at) => (weak.test(text) || isInverted(sentence, at)) && isForeign(sentence, at, known))
+    ? 'weak'
+    : null
 }
 
 /** Every stem of the claim's own words, for `setsCondition`. */

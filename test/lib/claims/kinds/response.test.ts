@@ -39,6 +39,11 @@ describe('how a party answers', () => {
   test('a demand that stands before the yes is a condition', () => {
     expect(answers('Tavria wants an apology before it accepts the invitation to Osk.')).toContain('revises conditional')
   })
+  test('a condition needs no if', () => {
+    expect(answers('Tavria will stay away from the conference in Osk should the rebels be admitted.')).toContain(
+      'revises conditional',
+    )
+  })
   test('what is only awaited is no answer', () => {
     expect(answers('The hall will be booked when Tavria accepts the invitation to Osk.')).not.toContain(
       'revises accepted',
