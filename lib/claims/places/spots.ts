@@ -44,8 +44,9 @@ const unlisted = (sentence: Sentence, mention: Mention, setting: Setting): strin
 }
 
 /** `Preah Vihear province`, governed by a locative: the body is the land. */
-const asLand = ({ role, text, preposition, party }: Mention): string | null =>
+const asLand = ({ tokens }: Sentence, { to, role, text, preposition, party }: Mention): string | null =>
   role === 'body' &&
+  tokens[to]?.lower !== 'of' &&
   stateNamed(party ?? '') === undefined &&
   /^\p{Lu}/u.test(text) &&
   parts.has(text.split(' ').at(-1) ?? '') &&
@@ -57,7 +58,7 @@ const placeOf = (sentence: Sentence, mention: Mention, setting: Setting): string
   if (mention.head === 'capital' && mention.party) return capitalOf(stateNamed(mention.party) ?? mention.party) ?? null
   if (mention.head === 'adjective')
     return groundNouns.test(sentence.tokens[mention.to]?.lower ?? '') ? mention.placeName : null
-  const land = asLand(mention)
+  const land = asLand(sentence, mention)
   if (land !== null) return land
   if (isNobodysPlace(sentence, mention, setting)) return null
   return mention.placeName ?? unlisted(sentence, mention, setting)

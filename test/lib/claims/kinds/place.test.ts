@@ -42,6 +42,7 @@ describe('where an event takes place', () => {
   })
   test('the kind or part of a place hands on its preposition', () => {
     expect(valuesIn('The World Bridge Congress will be held in the port city of Odesa.')).toContain('Odesa')
+    expect(valuesIn('The World Bridge Congress will be held in the Hungarian city of Pecs.')).toEqual(['Pécs'])
     expect(valuesIn('The World Bridge Congress will be held on the outskirts of Sorvel.')).toContain('Sorvel')
     expect(valuesIn('Delegates to the World Bridge Congress spoke of Sorvel.')).not.toContain('Sorvel')
   })
