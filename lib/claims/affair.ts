@@ -20,7 +20,7 @@ const { fields, stems: fieldsOf } = commonStems as {
 }
 
 /** A stem found in so many fields at most is rare: the affair alone has it. */
-const rareFields = 1
+const rareFields = 2
 
 const countOf = (stem: string): number => (Object.hasOwn(fieldsOf, stem) ? (fieldsOf[stem] as number) : 1)
 
