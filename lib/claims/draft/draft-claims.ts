@@ -1,7 +1,8 @@
 import drafting from '../../../knowledge/drafting.json' with { type: 'json' }
 import { type Article, type Claim, storyText, type Watch } from '../../domain.ts'
-import type { Token } from '../../text/tokens.ts'
+import { type Token, tokenise } from '../../text/tokens.ts'
 import { phraseIndex, phrasesAt, stopWords } from '../../text/words.ts'
+import { isBareNounOf } from '../bodies.ts'
 import { capitalOf } from '../read/lexicon.ts'
 import { deriveParties } from '../read/parties.ts'
 import { readSentences } from '../read/read-story.ts'
@@ -176,6 +177,15 @@ const namesOf = (
   return names
 }
 
+/** `European Lunar Agency` where a headline has `Agency`: the name by which the article knows a bare noun, else the noun. */
+const wholeName = (holder: string, sentences: readonly Sentence[]): string => {
+  if (roleAt(tokenise(holder), 0)?.role !== 'body') return holder
+  const named = sentences
+    .flatMap(({ mentions }) => mentions.map(({ name }) => name))
+    .find((name) => /\p{Lu}/u.test(name) && isBareNounOf(holder.toLowerCase(), name))
+  return named ?? holder
+}
+
 /** Proposes claims and names from an article alone. Pure; never throws. */
 export const draftClaims = (article: Article): DraftedWatch => {
   const bare: Watch = {
@@ -204,7 +214,7 @@ export const draftClaims = (article: Article): DraftedWatch => {
       question: questionOf(candidate, article, sentences),
       kind: candidate.kind,
       value: candidate.value,
-      holder: candidate.holder,
+      holder: wholeName(candidate.holder, sentences),
       statement: statementOf(candidate, article),
     },
     sentence: candidate.sentence.text,
