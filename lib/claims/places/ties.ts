@@ -60,6 +60,17 @@ const predicate = (sentence: Sentence, spot: Spot): Tie | null => {
   return be < 0 ? null : calledAfter(sentence, be, located)
 }
 
+const identifies =
+  /(?:^| )(?:is|was|are|be|been|remain|remains|remained|become|becomes|became)(?: (?:now|still|again|to be|not|instead))*(?: the)?$/
+
+/** `the venue is X`, `the place agreed for the meeting was X`. */
+const identified = (sentence: Sentence, spot: Spot): Tie | null => {
+  if (spot.preposition !== null || !identifies.test(lowerBetween(sentence, spot.from - 4, spot.from))) return null
+  const [called] = hitsIn(sentence, copulas, Math.max(clauseFrom(sentence, spot.from), spot.from - 14), spot.from - 1)
+  if (!called) return null
+  return isNegated(sentence, spot.from, 4) ? 'refused' : 'chosen'
+}
+
 /** What the word at `at` says of a place before it that is its subject; undefined to read on. */
 const hostedAt = (sentence: Sentence, at: number): Tie | null | undefined => {
   const token = sentence.tokens[at]
@@ -143,6 +154,7 @@ export const tieOf = (sentence: Sentence, spot: Spot, own: string): Tie | null =
   if (insteadOf.test(before)) return overWins(sentence, spot, before) ? 'instead' : byPreposition(sentence, spot)
   return (
     predicate(sentence, spot) ??
+    identified(sentence, spot) ??
     hosts(sentence, spot) ??
     chosenBefore(sentence, spot) ??
     modifier(sentence, spot) ??
