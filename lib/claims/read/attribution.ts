@@ -206,6 +206,17 @@ const ofParty = (mentions: Mentions, at: number): Actor | undefined => {
   return mention && mentionActor(mention)
 }
 
+/** Tokens between `to` and the `by` of `according to a tally kept by X`, at most. */
+const longestWork = 8
+
+/** `according to a tally kept by X`, `to figures compiled by X`: whose work it is. */
+const makerAfter = (tokens: readonly Token[], mentions: Mentions, at: number): Actor | undefined => {
+  const span = tokens.slice(at, at + longestWork)
+  const by = span.findIndex(({ lower }) => lower === 'by')
+  if (by < 1 || span.slice(0, by).some(({ kind }) => kind !== 'word')) return undefined
+  return nameAfter(tokens, mentions, at + by + 1, 1)
+}
+
 const accordingTo = (
   tokens: readonly Token[],
   mentions: Mentions,
@@ -213,7 +224,11 @@ const accordingTo = (
   focus: Focus,
 ): Attribution | undefined => {
   if (tokens[at]?.lower !== 'according' || tokens[at + 1]?.lower !== 'to') return undefined
-  const actor = nameAfter(tokens, mentions, at + 2, 4) ?? ofParty(mentions, at + 2) ?? looseName(tokens, at + 2)
+  const actor =
+    nameAfter(tokens, mentions, at + 2, 4) ??
+    ofParty(mentions, at + 2) ??
+    makerAfter(tokens, mentions, at + 2) ??
+    looseName(tokens, at + 2)
   return actor && { speaker: speakerOf(actor, 'says', focus), from: 0, to: tokens.length, at }
 }
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { compileWatch } from '../../../../lib/claims/engine.ts'
 import { findAttributions } from '../../../../lib/claims/read/attribution.ts'
 import { newFocus } from '../../../../lib/claims/read/focus.ts'
+import { readSentences } from '../../../../lib/claims/read/read-story.ts'
 import { tokenise } from '../../../../lib/text/tokens.ts'
+import { aWatch } from '../../../support/builders.ts'
 
 const speakersOf = (text: string): readonly string[] =>
   findAttributions(tokenise(text), [], newFocus()).map(({ speaker }) => speaker.name)
@@ -9,4 +12,16 @@ const speakersOf = (text: string): readonly string[] =>
 test('a noun that is told of by a participle says nothing, and one that has written does', () => {
   expect(speakersOf('Boats will be taxed, but at no more than the old rate written down in August.')).toEqual([])
   expect(speakersOf('The owners have written that boats will be taxed.')).toEqual(['owners'])
+})
+
+test('figures are told by whoever compiled them', () => {
+  const { context } = compileWatch(aWatch())
+  const speakers = (text: string) =>
+    readSentences({ title: text, text: '', published: '2026-03-02T08:00:00Z' }, context).sentences.flatMap(
+      ({ clauses }) => clauses.map(({ speaker }) => speaker?.name),
+    )
+  expect(speakers('At least 40 boats sank, according to a tally kept by the Harbour Voice of Porto.')).toEqual([
+    'Harbour Voice of Porto',
+  ])
+  expect(speakers('At least 40 boats sank, according to figures seen on Monday.')).not.toContain('Monday')
 })
