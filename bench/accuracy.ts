@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ConfidenceModel } from '../lib/claims/confidence.ts'
+import { type ConfidenceModel, fittedConfidence } from '../lib/claims/confidence.ts'
 import { explainErrors } from './errors.ts'
 import { caseExamples, fitAll, groupsOf } from './fitting.ts'
 import { type LabelledSet, readLabelledSets } from './labelled-set.ts'
@@ -10,8 +10,9 @@ import { changeScores, classScores, type Row } from './scores.ts'
 import { replay, timelineScores } from './timeline.ts'
 
 /**
- * `npm run bench:accuracy [-- NAME … --errors --reasons --engine]`: every labelled set as the engine reads it. A set that
- * the confidence is fitted on is read with weights fitted without it. Without names it writes docs/accuracy.md.
+ * `npm run bench:accuracy [-- NAME … --errors --reasons --engine --shipped]`: every labelled set as the engine reads it. A set
+ * that the confidence is fitted on is read with weights fitted without it; `--shipped`: with the weights that users have.
+ * Without names it writes docs/accuracy.md.
  */
 
 const percent = (share: number): string => share.toFixed(3).replace(/^0/, '')
@@ -89,7 +90,8 @@ const main = async (): Promise<void> => {
   const every = readLabelledSets(join(import.meta.dirname, 'labelled'))
   const { full, without } = fitAll(groupsOf(every), caseExamples())
   const sets = every.filter((set) => names.length === 0 || names.some((name) => set.name.includes(name)))
-  const modelOf = ({ name }: LabelledSet): ConfidenceModel => without.get(name) ?? full
+  const modelOf = ({ name }: LabelledSet): ConfidenceModel =>
+    has('--shipped') ? fittedConfidence : (without.get(name) ?? full)
   const engine = sets.map((set) => ({ set, name: set.name, rows: engineRows(set, modelOf(set)) }))
   if (has('--errors')) for (const { set, rows } of engine) explainErrors(set, rows, has('--reasons'))
   const naive = has('--engine') ? [] : sets.flatMap(naiveRows)
@@ -97,7 +99,7 @@ const main = async (): Promise<void> => {
   for (const set of sets) timelines.push({ name: set.name, ...timelineScores(set, await replay(set, modelOf(set))) })
   const report = `${verdictTable(engine, naive)}\n\n${timelineTable(timelines)}`
   console.log(report)
-  if (names.length === 0 && !has('--engine')) writeReport(report)
+  if (names.length === 0 && !has('--engine') && !has('--shipped')) writeReport(report)
 }
 
 await main()

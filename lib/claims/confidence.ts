@@ -30,10 +30,12 @@ export const logOddsOf = (parts: readonly Part[], model: ConfidenceModel): numbe
 export const confidenceOf = (parts: readonly Part[], model: ConfidenceModel): number =>
   Math.round(1000 / (1 + Math.exp(-logOddsOf(parts, model)))) / 1000
 
-/** The parts as reasons, each with what it adds to the log-odds. */
+/** The parts that there is something of, as reasons, each with what it adds to the log-odds. */
 export const reasonsOf = (parts: readonly Part[], model: ConfidenceModel): Reason[] =>
-  parts.map((part) => {
-    const { rule, note, start, end } = part
-    const weight = Math.round(weightOf(part, model) * 100) / 100
-    return { rule, note, weight, ...(start !== undefined && end !== undefined && { start, end }) }
-  })
+  parts
+    .filter(({ value }) => value !== 0)
+    .map((part) => {
+      const { rule, note, start, end } = part
+      const weight = Math.round(weightOf(part, model) * 100) / 100
+      return { rule, note, weight, ...(start !== undefined && end !== undefined && { start, end }) }
+    })
