@@ -19,7 +19,7 @@ const { fields, stems: fieldsOf } = commonStems as {
   readonly stems: Readonly<Record<string, number>>
 }
 
-/** A stem found in so many fields at most is rare: the affair alone has it. */
+/** A stem found in so many fields at most is rare: hardly any other affair has it. */
 const rareFields = 2
 
 const countOf = (stem: string): number => (Object.hasOwn(fieldsOf, stem) ? (fieldsOf[stem] as number) : 1)

@@ -1,5 +1,7 @@
 import cueWords from '../../knowledge/acts.json' with { type: 'json' }
-import { auxiliaries, determiners, pronouns, stemsOf, stopWords } from '../text/words.ts'
+import type { Token } from '../text/tokens.ts'
+import { auxiliaries, determiners, prepositions, pronouns, stemsOf, stopWords } from '../text/words.ts'
+import { calendar } from './read/mentions.ts'
 import type { Sentence } from './sentence.ts'
 
 const strong = new RegExp(`^(${cueWords.strongConditions.join('|')}) `)
@@ -23,14 +25,24 @@ const contentOf = (sentence: Sentence, at: number): string[] => {
 /** Least share of words that the claim does not know, for a plain `if` to set a condition and not the occasion. */
 const foreignShare = 0.5
 
-/** `Should there be no deal`, `will stay at home should Israel be admitted`: a condition without its `if`. */
+/** A name or a pronoun right before `should` is whoever should do something. */
+const isSubject = (tokens: readonly Token[], at: number): boolean => {
+  const token = tokens[at]
+  if (!token) return false
+  if (token.capital) return !prepositions.has(tokens[at - 1]?.lower ?? '')
+  return /^(who|what|which|why|how|when|where|that|and|it|he|she|they|we|i|you)$/.test(token.lower)
+}
+
+/** `Should there be no deal`, `will stay at home should the other side be admitted`: a condition without its `if`. */
 export const isInverted = ({ tokens }: Sentence, at: number): boolean => {
-  const [before, next] = [tokens[at - 1], tokens[at + 1]]
+  const next = tokens[at + 1]
   return (
     tokens[at]?.lower === 'should' &&
     next?.kind === 'word' &&
     (next.capital || determiners.has(next.lower) || /^(there|it|he|she|they|we|you)$/.test(next.lower)) &&
-    !/^(who|what|which|why|how|when|where|that|and|it|he|she|they|we|i|you)$/.test(before?.lower ?? '')
+    !/^(both|each|all|every|this|next|another)$/.test(next.lower) &&
+    !calendar.has(next.lower) &&
+    !isSubject(tokens, at - 1)
   )
 }
 

@@ -74,7 +74,7 @@ const threadParts = ({ shared, ofAffair, alone }: Thread): Part[] => [
     note: `${ofAffair} of its words are the affair's`,
     value: Math.min(ofAffair, enoughOfAffair) / enoughOfAffair,
   },
-  { rule: 'thread.alone', note: 'no word of it stands elsewhere', value: alone ? 1 : 0 },
+  { rule: 'thread.alone', note: 'no word of it stands elsewhere or is of the affair', value: alone ? 1 : 0 },
 ]
 
 const partsOf = (

@@ -11,7 +11,7 @@ const formerTail =
 
 /** A paper takes back what it wrote: `in our preview we wrote that`, `an earlier version of this story said`. */
 const takenBack =
-  /\b(?:we|this (?:newspaper|website|site|paper|agency)|(?:an? |our |the )?(?:earlier|previous|original|first) (?:version|report|article|story|edition|bulletin|headline)(?: of (?:this|the|our) (?:story|article|report))?) (?:had )?(?:\w+ly )?(?:said|wrote|reported|stated|gave|published|put|printed)\b|\b(?:wrongly|incorrectly|mistakenly|erroneously|in error|misstated)\b/i
+  /\b(?:in (?:our|the|an?|\w+day's) [^.;,]{3,30} we|we (?:wrongly|incorrectly|mistakenly)|this (?:newspaper|website|site|paper|agency)|(?:an? |our |the )?(?:earlier|previous|original|first) (?:version|report|article|story|edition|bulletin|headline)(?: of (?:this|the|our) (?:story|article|report))?) (?:had )?(?:\w+ly )?(?:said|wrote|reported|stated|gave|published|put|printed)\b|\b(?:wrongly|incorrectly|mistakenly|erroneously|in error|misstated)\b/i
 
 /** The first date behind such words; a second one is the right one. */
 const isTakenBack = ({ sentence, dates }: Scene, at: number): boolean => {

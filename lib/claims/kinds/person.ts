@@ -21,15 +21,16 @@ const filling = new Set(stemsOf(words.filling))
 const emptying = new Set(stemsOf(words.emptying))
 
 const oneOf = (phrases: readonly string[]): string => `(?:${phrases.join('|')})`
-const withAuxiliaries = `^(?:${oneOf(words.auxiliaries)} )*`
+const behindName = `^(?:${oneOf(words.between)} )*`
+const passive = '(?:is|was|were|be|been|being) '
 const supplanted = new RegExp(`(?:^| )${oneOf(words.supplants)}(?: \\w+){0,3}$`)
 const chosen = new RegExp(`(?:^| )${oneOf(words.chosen)}$`)
 const wanted = new RegExp(`\\b(?:${oneOf(words.wanted)}|will \\w+ be)\\b`)
 const was = new RegExp(`\\b${oneOf(words.was)}\\b`)
-/** `fell ill`, `was taken to hospital`, `stepped down`: right behind the name of whoever goes. */
-const goes = new RegExp(`${withAuxiliaries}(?:${oneOf(words.goes)}|(?<=(?:is|was|be|been) )replaced)\\b`)
-/** `is back as`, `was named`, `will lead`, `takes over`: right behind the name of whoever comes. */
-const comes = new RegExp(`${withAuxiliaries}${oneOf(words.comes)}\\b`)
+/** `fell ill`, `was dismissed`, `stepped down`: right behind the name of whoever goes. */
+const goes = new RegExp(`${behindName}(?:${oneOf(words.goes)}|(?<=${passive})${oneOf(words.ousts)})\\b`)
+/** `is back as`, `was named`, `succeeded`, `takes over`: right behind the name of whoever comes. */
+const comes = new RegExp(`${behindName}(?:${oneOf(words.comes)}|(?<!${passive})${oneOf(words.fills)})\\b`)
 
 const wordsAfter = (sentence: Sentence, at: number, reach: number): string =>
   sentence.tokens

@@ -13,7 +13,7 @@ export type Verb = 'own' | 'says' | 'happens' | 'other' | 'none'
 const forms: ReadonlySet<string> = new Set(Object.values(irregular as Record<string, string[]>).flat())
 
 /** A content verb by its form: `signed`, `signing`, `won`. */
-export const isVerbForm = ({ lower, kind, capital }: Token): boolean =>
+const isVerbForm = ({ lower, kind, capital }: Token): boolean =>
   kind === 'word' &&
   !capital &&
   !auxiliaries.has(lower) &&

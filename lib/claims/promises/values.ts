@@ -92,21 +92,21 @@ const refersBack = (act: Act<Cueing>, { tokens }: Sentence): boolean =>
 
 /** `the proviso of last year falls away`: what tied the promise is gone. */
 const isDropped = (act: Act<Cueing>, { tokens }: Sentence): boolean =>
-  / (?:falls? away|fell away|(?:is|are|was|were|has been|have been) (?:\S+ )?(?:dropped|lifted|scrapped|withdrawn|removed|met|fulfilled|gone)) /.test(
+  / (?:falls? away|fell away|(?:is|are|was|were|has been|have been) (?:(?!not |never |yet )\S+ )?(?:dropped|lifted|scrapped|withdrawn|removed|met|fulfilled|gone)) /.test(
     ` ${tokens
       .slice(act.to, act.to + objectReach)
       .map(({ lower }) => lower)
       .join(' ')} `,
   )
 
-const tradeOff = /^no (?:\S+ ){1,3}(?:, )?no /
+const tradeOff = /^no (?:[\p{L}-]+ ){1,3}, no /u
 
 /** `No paperwork, no vaccine`: without the one the other is not given. */
 export const tradeOffIn = ({ tokens }: Sentence): Outcome | null => {
   const from = tokens.findIndex(({ index, lower }) => {
     if (lower !== 'no') return false
     const words = tokens.slice(index, index + 6).map((token) => token.lower)
-    return tradeOff.test(`${words.join(' ')} `) && !words.slice(1, 3).includes('no')
+    return tradeOff.test(`${words.join(' ')} `) && !words.slice(1, 3).some((word) => /^(no|and|or|nor)$/.test(word))
   })
   return from < 0 ? null : { value: 'conditional', rule: 'no-without', from, to: from + 1, act: null }
 }

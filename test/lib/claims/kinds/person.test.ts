@@ -30,6 +30,18 @@ describe('who fills a part', () => {
     expect(heard?.best).toMatchObject({ verdict: 'revises', value: 'Reva Holm' })
     expect(heard?.also).toEqual([])
   })
+  test('a verb with an object makes nobody go, and the passive makes nobody come', () => {
+    const watch = compileWatch(delegation.watch)
+    const heard = (text: string) => {
+      const story = { id: 's', outlet: 'Test Wire', title: text, text, published: '2026-03-05T08:00:00Z', url: '' }
+      return readStory(watch, story)[0]?.best
+    }
+    expect(heard('Reva Holm left for Halden on Monday to lead the Norvian delegation at the talks.')).toMatchObject({
+      verdict: 'revises',
+      value: 'Reva Holm',
+    })
+    expect(heard('Ivo Tarn was succeeded as head of the Norvian delegation in Halden.')?.verdict).not.toBe('confirms')
+  })
   test('a quay is nobody', () => {
     const watch = compileWatch(delegation.watch)
     const text = "Norvia's delegation, led from North Quay, has arrived in Halden for the talks."
