@@ -44,7 +44,7 @@ const actorOf = (actor: string, speaker: Speaker | null, claimHolder: string, si
   return own(actor, 'holder.other-actor', `${actor} says so`)
 }
 
-/** `the league and the broadcaster announced`, `Oman said, and Iran confirmed it`: the holder says it too. */
+/** `the league and the broadcaster announced`, `Norvia said, and Ostria confirmed it`: the holder says it too. */
 const speaksJointly = ({ mentions, tokens }: Sentence, { party }: Speaker, isHolder: Setting['isHolder']): boolean =>
   mentions.some(
     (mention, at) =>

@@ -78,3 +78,10 @@ export interface Sentence {
   /** Ends with a question mark or asks in its wording. */
   readonly question: boolean
 }
+
+/** The words of a stretch in lower case, joined by a space. */
+export const lowerBetween = (sentence: Sentence, from: number, to: number): string =>
+  sentence.tokens
+    .slice(Math.max(0, from), Math.max(0, to))
+    .map((token) => token.lower)
+    .join(' ')

@@ -26,10 +26,10 @@ const gap = (known: DateValue, value: DateValue): number =>
   Math.max(0, dayNumber(value.first) - dayNumber(known.last), dayNumber(known.first) - dayNumber(value.last))
 
 const nearSigns = (attachment: Attachment): readonly Sign[] => {
-  const { own, event, loose, rival } = attachment
+  const { event, loose, rival } = attachment
   const best = bestOf(attachment).at
   return [
-    ['near', 'how near a word for its event stands', nearness(Math.min(event.at, own.at))],
+    ['near', 'how near a word for its event stands', nearness(event.at)],
     ['near-loose', 'how near a word about dates stands', nearness(loose.at)],
     ['no-event', 'no word for its event in the sentence', event.hit === undefined],
     ['rival', 'a word of another event stands nearer', rival.at < best],

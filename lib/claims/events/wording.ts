@@ -132,9 +132,9 @@ const BESIDE = 5
 const ANCHOR_REACH = 14
 
 /** The sentence itself says what the date is of: a word of the event, a word about dates, or "it". */
-const isAnchored = ({ sentence, setting }: Scene, { own, event, word, rival }: Attachment): boolean => {
+const isAnchored = ({ sentence, setting }: Scene, { event, word, rival }: Attachment): boolean => {
   if (setting.match.names.length > 0) return true
-  const near = Math.min(own.at, event.at, word.at + 2)
+  const near = Math.min(event.at, word.at + 2)
   const isPlain = /^(it|this|that|they|the (?:new |revised |rearranged )?(?:date|day))\b/i.test(sentence.text)
   return (near <= ANCHOR_REACH && near <= rival.at + 2) || isPlain
 }
@@ -172,8 +172,8 @@ export const roleOf = (scene: Scene, date: SceneDate, span: TokenSpan, attachmen
   const anchored = isAnchored(scene, attachment)
   if (movedLead.test(lead)) return anchored ? 'moved-to' : 'unanchored'
   if (countedFrom.test(lead)) return 'since'
-  const { own, event, word } = attachment
-  const isOwn = Math.min(own.at, event.at, event.hit === undefined ? word.at : Number.POSITIVE_INFINITY) <= BESIDE
+  const { event, word } = attachment
+  const isOwn = Math.min(event.at, event.hit === undefined ? word.at : Number.POSITIVE_INFINITY) <= BESIDE
   const isPast = date.value.first <= scene.setting.published.slice(0, 10) && date.lean !== 'future'
   const past = isPast ? pastRole(scene, date, span, attachment, isOwn) : undefined
   return past ?? aheadRole(lead, isOwn, anchored, attachment)

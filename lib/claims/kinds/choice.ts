@@ -5,9 +5,9 @@ import { type ChoiceFrame, choiceFrame } from '../choices/frame.ts'
 import { type Match, matchesIn, nameAt } from '../choices/match.ts'
 import { isGivenUp, nameTie, signsOf, strangerLeads } from '../choices/signs.ts'
 import type { Answer, ClaimFault, Kind, Setting } from '../kind.ts'
-import { insteadOf, lowerBetween } from '../places/lexicon.ts'
+import { insteadOf } from '../places/lexicon.ts'
 import { isRefuted } from '../propositions/polarity.ts'
-import type { Sentence } from '../sentence.ts'
+import { lowerBetween, type Sentence } from '../sentence.ts'
 
 const faults = (claim: Claim): ClaimFault[] => {
   const options = Object.keys(claim.options ?? {})

@@ -30,7 +30,7 @@ const isSameAct = (one: Outcome, other: Outcome): boolean => one.from === other.
 
 /** `reverses course, will publish the file`: the turn is to the deed, not away from it. */
 const isTurnToDeed = (act: Outcome, deeds: readonly Outcome[], sentence: Sentence): boolean =>
-  /^withdraw$/.test(act.rule) &&
+  act.rule === 'withdraw' &&
   act.act !== null &&
   !isOnPromise(act.act, sentence) &&
   deeds.some(({ rule, from }) => rule === 'deed-ahead' && from > act.to)

@@ -7,7 +7,7 @@ import { stemsOf } from '../../text/words.ts'
 import { isNegated } from '../acts.ts'
 import type { Answer, FrameContext, Kind, Setting, ValueRelation } from '../kind.ts'
 import { lastName } from '../read/mentions.ts'
-import type { Mention, Sentence } from '../sentence.ts'
+import { lowerBetween, type Mention, type Sentence } from '../sentence.ts'
 import { cuesOf, nearness, type Sign } from '../signs.ts'
 
 /** The part to be filled, and what fills or empties it. JSON-safe. */
@@ -32,17 +32,9 @@ const goes = new RegExp(`${behindName}(?:${oneOf(words.goes)}|(?<=${passive})${o
 /** `is back as`, `was named`, `succeeded`, `takes over`: right behind the name of whoever comes. */
 const comes = new RegExp(`${behindName}(?:${oneOf(words.comes)}|(?<!${passive})${oneOf(words.fills)})\\b`)
 
-const wordsAfter = (sentence: Sentence, at: number, reach: number): string =>
-  sentence.tokens
-    .slice(at, at + reach)
-    .map(({ lower }) => lower)
-    .join(' ')
+const wordsAfter = (sentence: Sentence, at: number, reach: number): string => lowerBetween(sentence, at, at + reach)
 
-const wordsBefore = (sentence: Sentence, at: number, reach: number): string =>
-  sentence.tokens
-    .slice(Math.max(0, at - reach), at)
-    .map(({ lower }) => lower)
-    .join(' ')
+const wordsBefore = (sentence: Sentence, at: number, reach: number): string => lowerBetween(sentence, at - reach, at)
 
 const isNameOfPart = (mention: Mention, { subject }: Setting): boolean =>
   subject.names.some(({ name }) => name === mention.name || fold(name).split(' ').includes(fold(mention.name)))

@@ -3,13 +3,13 @@ import { comparePlaces, elsewhere, samePlace } from '../places/compare.ts'
 import { clauseAt, eventShare } from '../places/event.ts'
 import { type PlaceFrame, placeFrame } from '../places/frame.ts'
 import { holderOf, leavingVerb } from '../places/holder.ts'
-import { hasAny, lowerBetween, moves } from '../places/lexicon.ts'
+import { hasAny, moves } from '../places/lexicon.ts'
 import { isWish, ofBody, signsOf, type Tied } from '../places/signs.ts'
 import { type Spot, spotsIn } from '../places/spots.ts'
 import { fullPlace } from '../places/story.ts'
 import { strengthOf } from '../places/strength.ts'
 import { isCalledOff, isDenied, isFormer, staysPut, type Tie, tieOf } from '../places/ties.ts'
-import type { Clause, Sentence } from '../sentence.ts'
+import { type Clause, lowerBetween, type Sentence } from '../sentence.ts'
 
 const isRefused = (sentence: Sentence, spot: Spot, tie: Tie): boolean =>
   /^(refused|left|instead)$/.test(tie) ||

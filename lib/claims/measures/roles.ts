@@ -54,7 +54,7 @@ const partTail =
 const partLead = /(?:\b(?:including|among them|of whom|of them|of which|of those|whom|among whom)(?: (?:the|a|an))?)$/
 const stepLead = /\b(?:another|further|additional|extra|a further|an additional|an extra)$/
 const stepTail =
-  /^(?:(?:more|fewer|less) than (?:in|on|the|at|planned|expected|previously|originally|first|before|last|announced|forecast|thought|reported|had)\b|fewer\b|less than\b|higher\b|lower\b|more(?! than)\b|extra\b|additional\b)/
+  /^(?:more than (?:in|on|the|at|planned|expected|previously|originally|first|before|last|announced|forecast|thought|reported|had)\b|fewer\b|less than\b|higher\b|lower\b|more(?! than)\b|extra\b|additional\b)/
 
 /** `five more bodies`, `12 new cases`: what is added, not what there is. */
 const addedInside = /\b(?:more(?! than)|additional|extra|further|new|other)\b/

@@ -20,7 +20,7 @@ export const participates = (mention: Mention, setting: Setting): boolean => {
   })
 }
 
-/** `take part in Eurovision`: the claim's own name of nobody and no place. */
+/** `take part in the song contest`: the claim's own name of nobody and no place. */
 export const isEventName = (mention: Mention, setting: Setting): boolean =>
   !ofValue(mention.text, setting) &&
   setting.subject.names.some(
@@ -31,7 +31,7 @@ export const isEventName = (mention: Mention, setting: Setting): boolean =>
         .includes(fold(mention.text).split(/\s+/)[0] ?? ''),
   )
 
-/** `Russia and Belarus are out of the question`, `Peru would be the best place`: the state is spoken of as a place. */
+/** `Norland and Sudmark are out of the question`, `Peru would be the best place`: the state is spoken of as a place. */
 export const isVenueSubject = (sentence: Sentence, mention: Mention): boolean =>
   mention.preposition === null && !mention.possessive && isVenueBefore(sentence, mention.to)
 
@@ -63,7 +63,7 @@ const isActor = (sentence: Sentence, mention: Mention, setting: Setting): boolea
   !/^(in|into|inside)$/.test(mention.preposition ?? '') &&
   (setting.isHolder(mention.party) || setting.subject.names.some((one) => one.party === mention.party))
 
-/** `Nemo, who won it`: a person. */
+/** `Adler, who won it`: a person. */
 export const isPerson = ({ tokens }: Sentence, to: number): boolean =>
   /^(who|whose)$/.test(tokens[tokens[to]?.text === ',' ? to + 1 : to]?.lower ?? '')
 

@@ -1,10 +1,7 @@
-import irregular from '../../../knowledge/irregular.json' with { type: 'json' }
 import { fold } from '../../text/normalise.ts'
 import { determiners, prepositions, stopWords } from '../../text/words.ts'
 import type { Mention, Sentence } from '../sentence.ts'
-import { ingNouns, locatives, parts, sites } from './lexicon.ts'
-
-const verbForms: ReadonlySet<string> = new Set(Object.values(irregular as Record<string, string[]>).flat())
+import { ingNouns, locatives, parts, sites, verbForms } from './lexicon.ts'
 
 const beforeVerb =
   /^(instead|rather|today|tomorrow|next|last|this|early|late|amid|because|since|while|when|where|who|which|after|from|for|as|despite|following|will|would)$/
@@ -14,7 +11,7 @@ const isIngNoun = ({ tokens, mentions }: Sentence, at: number): boolean =>
   ingNouns.has(tokens[at]?.lower ?? '') &&
   mentions.some(({ from, to }) => to === at && determiners.has(tokens[from - 1]?.lower ?? ''))
 
-/** `the Kelder case`: a name before a common noun describes it. */
+/** `the Adler case`: a name before a common noun describes it. */
 export const describesNoun = (sentence: Sentence, at: number, possessive: boolean): boolean => {
   const next = sentence.tokens[at]
   if (next?.kind !== 'word' || next.capital || possessive) return false

@@ -1,4 +1,3 @@
-import irregular from '../../../knowledge/irregular.json' with { type: 'json' }
 import type { Token } from '../../text/tokens.ts'
 import { adverbs, auxiliaries, determiners, prepositions } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
@@ -6,13 +5,11 @@ import { calendar } from '../read/mentions.ts'
 import type { Mention, Sentence } from '../sentence.ts'
 import { standsFor } from '../subject.ts'
 import type { PlaceFrame } from './frame.ts'
-import { events, happen, hasAny, holding, sites } from './lexicon.ts'
+import { events, happen, hasAny, holding, sites, verbForms } from './lexicon.ts'
 import type { Spot } from './spots.ts'
 
 /** What the place hangs on: the claim's own word or name, a verb or an event of another affair, somebody else, a thing. */
 export type Head = 'own' | 'verb' | 'event' | 'name' | 'thing' | 'none'
-
-const verbForms: ReadonlySet<string> = new Set(Object.values(irregular as Record<string, string[]>).flat())
 
 const isVerb = (token: Token): boolean =>
   auxiliaries.has(token.lower) || /(ed|ing)$/.test(token.lower) || verbForms.has(token.lower)

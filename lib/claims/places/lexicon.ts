@@ -1,3 +1,4 @@
+import irregular from '../../../knowledge/irregular.json' with { type: 'json' }
 import lexicon from '../../../knowledge/places.json' with { type: 'json' }
 import { fold } from '../../text/normalise.ts'
 import { type PhraseIndex, phraseAt, phraseIndex, stemsOf } from '../../text/words.ts'
@@ -16,6 +17,8 @@ export const parts: ReadonlySet<string> = new Set(lexicon.parts)
 export const broad: ReadonlySet<string> = new Set(lexicon.broad.map(fold))
 /** Nouns in -ing: `the M crossing`, `the M meeting`. */
 export const ingNouns: ReadonlySet<string> = new Set(lexicon.ingNouns)
+/** Irregular forms of verbs: `won`, `held`. */
+export const verbForms: ReadonlySet<string> = new Set(Object.values(irregular as Record<string, string[]>).flat())
 export const copulas = wordsOf(lexicon.copulas)
 export const refusals = wordsOf(lexicon.refusals)
 export const leaving = wordsOf(lexicon.leaving)
@@ -62,10 +65,3 @@ export const hitsIn = (sentence: Sentence, words: Words, from: number, to: numbe
 /** Does a phrase of the list stand in that stretch? */
 export const hasAny = (sentence: Sentence, words: Words, from: number, to: number): boolean =>
   hitsIn(sentence, words, from, to).length > 0
-
-/** The words of a stretch in lower case, joined by a space. */
-export const lowerBetween = (sentence: Sentence, from: number, to: number): string =>
-  sentence.tokens
-    .slice(Math.max(0, from), Math.max(0, to))
-    .map((token) => token.lower)
-    .join(' ')

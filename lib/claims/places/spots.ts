@@ -43,7 +43,7 @@ const unlisted = (sentence: Sentence, mention: Mention, setting: Setting): strin
     : null
 }
 
-/** `Preah Vihear province`, governed by a locative: the body is the land. */
+/** `K province`, governed by a locative: the body is the land. */
 const asLand = ({ tokens }: Sentence, { to, role, text, preposition, party }: Mention): string | null =>
   role === 'body' &&
   tokens[to]?.lower !== 'of' &&

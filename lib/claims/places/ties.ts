@@ -1,5 +1,5 @@
 import { isNegated } from '../acts.ts'
-import type { Sentence, TokenSpan } from '../sentence.ts'
+import { lowerBetween, type Sentence, type TokenSpan } from '../sentence.ts'
 import { describesNoun } from './governed.ts'
 import {
   cancelled,
@@ -14,7 +14,6 @@ import {
   insteadOf,
   leaving,
   locatives,
-  lowerBetween,
   moves,
   refusals,
   stances,

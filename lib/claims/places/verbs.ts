@@ -1,16 +1,13 @@
-import irregular from '../../../knowledge/irregular.json' with { type: 'json' }
 import type { Token } from '../../text/tokens.ts'
 import { auxiliaries } from '../../text/words.ts'
 import { plainSpeech } from '../read/roles.ts'
 import type { Sentence } from '../sentence.ts'
 import type { PlaceFrame } from './frame.ts'
-import { happen, hasAny, ingNouns, moves } from './lexicon.ts'
+import { happen, hasAny, ingNouns, moves, verbForms } from './lexicon.ts'
 import type { Spot } from './spots.ts'
 
 /** What the verb before a place tells: the claim's own act, a statement, a happening, another act; or there is none. */
 export type Verb = 'own' | 'says' | 'happens' | 'other' | 'none'
-
-const forms: ReadonlySet<string> = new Set(Object.values(irregular as Record<string, string[]>).flat())
 
 /** A content verb by its form: `signed`, `signing`, `won`. */
 const isVerbForm = ({ lower, kind, capital }: Token): boolean =>
@@ -18,7 +15,7 @@ const isVerbForm = ({ lower, kind, capital }: Token): boolean =>
   !capital &&
   !auxiliaries.has(lower) &&
   !ingNouns.has(lower) &&
-  (/(ed|ing)$/.test(lower) || forms.has(lower))
+  (/(ed|ing)$/.test(lower) || verbForms.has(lower))
 
 /** A verb of telling, and no part of a name such as `the United States`. */
 const tells = (token: Token): boolean => plainSpeech(token) && !token.capital

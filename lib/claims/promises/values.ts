@@ -3,7 +3,7 @@ import type { Act } from '../acts.ts'
 import type { Hit } from '../propositions/hits.ts'
 import { isDenied, isRefuted, isUndone } from '../propositions/polarity.ts'
 import { tenseAt } from '../propositions/tense.ts'
-import type { Sentence } from '../sentence.ts'
+import { lowerBetween, type Sentence } from '../sentence.ts'
 import { type Class, type Cueing, isPromiseNoun, namesCondition, namesPledge, namesPromise } from './lexicon.ts'
 
 /** The states of a promise. */
@@ -91,12 +91,9 @@ const refersBack = (act: Act<Cueing>, { tokens }: Sentence): boolean =>
   /^(it|this|that|they)$/.test(tokens[act.at - 1]?.lower ?? '')
 
 /** `the proviso of last year falls away`: what tied the promise is gone. */
-const isDropped = (act: Act<Cueing>, { tokens }: Sentence): boolean =>
+const isDropped = (act: Act<Cueing>, sentence: Sentence): boolean =>
   / (?:falls? away|fell away|(?:is|are|was|were|has been|have been) (?:(?!not |never |yet )\S+ )?(?:dropped|lifted|scrapped|withdrawn|removed|met|fulfilled|gone)) /.test(
-    ` ${tokens
-      .slice(act.to, act.to + objectReach)
-      .map(({ lower }) => lower)
-      .join(' ')} `,
+    ` ${lowerBetween(sentence, act.to, act.to + objectReach)} `,
   )
 
 const tradeOff = /^no (?:[\p{L}-]+ ){1,3}, no /u

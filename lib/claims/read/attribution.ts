@@ -87,7 +87,7 @@ const passive = (tokens: readonly Token[], at: number): boolean => {
   )
 }
 
-/** `the 15 percent written down in August`: a participle without `have`, and no verb of its own. */
+/** `the old rate written down in August`: a participle without `have`, and no verb of its own. */
 const isParticiple = (tokens: readonly Token[], at: number): boolean =>
   /^(written|known|shown|seen|sworn|spoken)$/.test(tokens[at]?.lower ?? '') &&
   !tokens.slice(Math.max(0, at - 3), at).some((token) => /^(has|have|had|having|'ve|'d)$/.test(token.lower))

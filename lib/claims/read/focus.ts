@@ -132,7 +132,7 @@ const foreignAdjective = (mention: RawMention): boolean =>
 const selfParty = (mention: RawMention, focus: Focus): string =>
   mention.personName ?? focus.nouns.get(`self ${mention.head ?? ''}`) ?? mention.name
 
-/** `nurses in Norvia`, `Norvia's opposition`; but the name of `Houthi rebels` is their own. */
+/** `nurses in Norvia`, `Norvia's opposition`; but the name of `Sarkan rebels` is their own. */
 const isApart = ({ role, party, head, name, text }: RawMention): boolean =>
   role === 'body' && party !== null && standsApart(head ?? '') && (name !== text || /['’]s? /.test(text))
 

@@ -19,7 +19,7 @@ export interface Named {
 
 interface Entry {
   readonly words: readonly string[]
-  /** Which of them stand in the possessive: `Dockers'` of the Dockers' Federation. */
+  /** Which of them stand in the possessive: `Bakers'` of the Bakers' Guild. */
   readonly owners: readonly boolean[]
   /** For names like `US` that are words in lower case: must stand in capitals. */
   readonly capitals: boolean

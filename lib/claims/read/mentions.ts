@@ -215,7 +215,7 @@ const nameHere = (
   return mentionOf(tokens, at, at + nested, unknownName(tokens, at, nested))
 }
 
-/** `the Dockers' Federation` where "the dockers" is a name too: a name behind the article reaches farther. */
+/** `the Bakers' Guild` where "the bakers" is a name too: a name behind the article reaches farther. */
 const reaches = (
   tokens: readonly Token[],
   at: number,

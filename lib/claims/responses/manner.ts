@@ -1,13 +1,10 @@
 import type { Certainty } from '../../domain.ts'
 import type { Act } from '../acts.ts'
-import type { Sentence } from '../sentence.ts'
+import { lowerBetween, type Sentence } from '../sentence.ts'
 import type { Cueing, ResponseValue } from './lexicon.ts'
 
 const wordsBefore = (sentence: Sentence, at: number, reach: number): string =>
-  ` ${sentence.tokens
-    .slice(Math.max(0, at - reach), at)
-    .map((token) => token.lower)
-    .join(' ')} `
+  ` ${lowerBetween(sentence, at - reach, at)} `
 
 /** `has to give its consent`, `must accept`: what ought to be done is not done. */
 export const isDuty = (sentence: Sentence, at: number): boolean =>
@@ -70,7 +67,7 @@ const isSupposed = (sentence: Sentence, at: number): boolean => {
   return / (if|unless|whether|should|suppose|were|provided|in case|as long as) /.test(words)
 }
 
-/** `the cheque will be written when Yerevan accepts`: awaited, not done. */
+/** `the loan will be paid when Norvia accepts`: awaited, not done. */
 const isAwaited = (sentence: Sentence, at: number): boolean => {
   const { tokens } = sentence
   const opens = tokens.findLastIndex(

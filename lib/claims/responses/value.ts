@@ -162,7 +162,7 @@ const isYesBut = ({ entry, after }: Act<Cueing>): boolean =>
 
 const demanding = /^(want|demand|ask|insist|seek|requir|need|expect)$/
 
-/** `wants an apology before it takes the statue`: what is demanded first is a condition. */
+/** `wants an apology before it takes part`: what is demanded first is a condition. */
 const isDemandedFirst = (act: Act<Cueing>, sentence: Sentence): boolean => {
   const { tokens } = sentence
   const at = tokens.findLastIndex(({ index, lower }) => lower === 'before' && index < act.at && act.at - index <= 4)
