@@ -106,6 +106,11 @@ const partsOf = (
     note: `the story's words are near the affair's`,
     value: Math.min(1, setting.closeness / closest),
   },
+  {
+    rule: 'story.strangers',
+    note: "share of the head's names that are strange",
+    value: setting.strangeness(answer.value),
+  },
   ...threadParts(setting.thread),
   { rule: `${setting.claim.kind}.${row.verdict}`, note: `${setting.claim.kind}: ${row.verdict}`, value: 1 },
   { rule: `${setting.claim.kind}.strength`, note: 'how closely the words stand together', value: answer.strength },

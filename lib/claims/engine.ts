@@ -17,6 +17,7 @@ import { type ReadContext, type ReadStory, readSentences } from './read/read-sto
 import { kindOf } from './registry.ts'
 import type { Sentence } from './sentence.ts'
 import { answers, type IsLooser, inStory, readingsOf, type ClaimReadings as StoryReadings } from './story-level.ts'
+import { strangenessOf } from './strangers.ts'
 import { deriveSubject, matchSubject, type SubjectMatch } from './subject.ts'
 import { type Thread, threadsOf } from './thread.ts'
 
@@ -137,11 +138,13 @@ const decideClaim = (
   )
   const matches = matchSubject(read.sentences, subject, holderNamed || isClose(watch.affair, words.head))
   const kind = kindOf(claim.kind)
+  const isHolder = (party: string | null) => party !== null && sides.same(party, claim.holder)
   const base = {
     claim,
     subject,
     sentences: read.sentences,
-    isHolder: (party: string | null) => party !== null && sides.same(party, claim.holder),
+    isHolder,
+    strangeness: (value: string) => strangenessOf(read.sentences, watch.affair, isHolder, value),
     published: story.published,
     articlePublished: watch.watch.article.published,
     closeness: closeness(watch.affair, words.head),

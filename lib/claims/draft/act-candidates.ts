@@ -30,6 +30,7 @@ const settingOf = (claim: Claim, sentence: Sentence, sentences: readonly Sentenc
     isHolder: (party) => party === claim.holder,
     published,
     closeness: 1,
+    strangeness: () => 0,
     thread: { shared: 1, ofAffair: 0, alone: false },
     articlePublished: published,
   }

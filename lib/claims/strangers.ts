@@ -1,0 +1,40 @@
+/** Whether a story's head names whom the watch's affair knows. */
+
+import { fold } from '../text/normalise.ts'
+import { stopWords } from '../text/words.ts'
+import type { Affair } from './affair.ts'
+import type { Mention, Sentence } from './sentence.ts'
+
+/** The title and the first sentence say what a story is about. */
+const headSentences = 2
+
+/** A name in capitals of somebody or something; where a story comes from says little of what it is about. */
+const isName = ({ head, type, text }: Mention): boolean =>
+  head !== 'pronoun' && type !== 'place' && /\p{Lu}/u.test(text)
+
+/** The article or a claim has every word of the name. */
+const isOfAffair = ({ tokens }: Sentence, { from, to }: Mention, { terms }: Affair): boolean =>
+  tokens.slice(from, to).every(({ kind, lower, stem }) => kind !== 'word' || stopWords.has(lower) || terms.has(stem))
+
+/**
+ * 0 to 1: how many of the names in a story's head neither the affair nor a party of the holder explains, those in the
+ * answer's own value apart; 0 without names. A story of the affair names some of its people; one of another affair, others.
+ */
+export const strangenessOf = (
+  sentences: readonly Sentence[],
+  affair: Affair,
+  isHolder: (party: string | null) => boolean,
+  value: string,
+): number => {
+  const answer = fold(value)
+  const known = sentences
+    .slice(0, headSentences)
+    .flatMap((sentence) =>
+      sentence.mentions
+        .filter(
+          (mention) => isName(mention) && ![mention.text, mention.name].some((name) => answer.includes(fold(name))),
+        )
+        .map((mention) => isHolder(mention.party) || isOfAffair(sentence, mention, affair)),
+    )
+  return known.filter((each) => !each).length / Math.max(1, known.length)
+}
