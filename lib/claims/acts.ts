@@ -48,7 +48,7 @@ export const isNegated = (sentence: Sentence, at: number, reach = 6): boolean =>
     return !words
       .slice(index + 1)
       .some(
-        (other) => /^[,;:"]$/.test(other.text) || /^(but|and|after|before|that|when|while|where)$/.test(other.lower),
+        (other) => /^[,;:"]$/.test(other.text) || /^(but|and|after|before|by|that|when|while|where)$/.test(other.lower),
       )
   })
 }
@@ -114,9 +114,9 @@ const ownerOf = (sentence: Sentence, at: number, to: number): Actor | null => {
 const committing = new Set(stemsOf(cueWords.committing))
 
 const adjunct =
-  /^(on|by|at|in|this|last|late|early|percent|votes?|a|the|majority|margin|night|evening|morning|afternoon|week|today|yesterday|overwhelmingly|unanimously|narrowly)$/
+  /^(not|never|on|by|at|in|this|last|late|early|percent|votes?|a|the|majority|margin|night|evening|morning|afternoon|week|today|yesterday|overwhelmingly|unanimously|narrowly)$/
 
-/** The word that governs an infinitive: `voted on Monday to approve`, times and margins skipped. */
+/** The word that governs an infinitive: `voted on Monday to approve`, times, margins and `not` skipped. */
 const governorOf = (tokens: readonly Token[], from: number): Token | undefined => {
   let at = from
   const passes = (token: Token | undefined) =>

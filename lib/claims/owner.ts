@@ -1,7 +1,9 @@
 /** Whose position an answer is: the holder's, or that of somebody else. */
 
 import { fold } from '../text/normalise.ts'
+import { negators } from '../text/words.ts'
 import type { Answer, Setting } from './kind.ts'
+import { isBareOffice, speechStance } from './read/roles.ts'
 import type { Sentence, Speaker, TokenSpan } from './sentence.ts'
 
 /** What the table needs to know about the parties. */
@@ -13,12 +15,10 @@ export interface Sides {
 const vague =
   /^(officials?|(?:\w+ )?sources?|people(?: familiar| with knowledge| briefed)?|insiders?|(?:the )?two sides|both sides|person|someone|they|we|it|statement|official statement|document|notice|schedule|page|website|email|letter|filing|(?:\w+ )?(?:results?|figures?|data|numbers|records|findings|minutes))$/i
 
-/** A body without a name, which the story names elsewhere: most often the holder, seldom its opponent. */
-const bareBody =
-  /^(?:the )?(?:(?:foreign|interior|defen[cs]e|justice|finance|health|culture|transport|economy|energy|trade|commerce|industry|agriculture|fisheries|environment|education|tourism|sports?|labou?r|home|oil|petroleum|information|planning|housing|water|science|technology|civil aviation|aviation|maritime|mining|security) )?(?:ministry|minister|government|cabinet|spokes(?:man|woman|person)|organi[sz]ers?)$/i
+/** Who may speak for the holder though the story names another: a pronoun, or an office, which is most often the holder's. */
 const bareNames = [
-  ['pronoun', /^(?:he|she)$/i],
-  ['bare-body', bareBody],
+  ['pronoun', (name: string) => /^(?:he|she)$/i.test(name)],
+  ['bare-body', isBareOffice],
 ] as const
 
 /** Whose answer it is, and by which rule. */
@@ -51,16 +51,37 @@ const speaksJointly = ({ mentions, tokens }: Sentence, { party }: Speaker, isHol
       isHolder(mention.party) &&
       (confirms(tokens, mention) ||
         [mentions[at - 1], mentions[at + 1]].some(
-          (beside) => beside?.party === party && areJoined(tokens, mention, beside),
+          (beside) => beside?.party === party && areJoined(tokens, mention, beside) && speak(tokens, mention, beside),
         )),
   )
 
-const confirms = (tokens: Sentence['tokens'], { from, to }: TokenSpan): boolean =>
-  tokens[to]?.stem === 'confirm' || (tokens[from - 1]?.lower === 'by' && tokens[from - 2]?.stem === 'confirm')
+/** How far before `confirmed by` its negation may stand. */
+const denialReach = 5
+
+/** `Ostria confirmed it`, `confirmed by Ostria`; not `yet to be confirmed by Ostria`, `Ostria confirmed nothing`. */
+const confirms = (tokens: Sentence['tokens'], { from, to }: TokenSpan): boolean => {
+  if (tokens[to]?.stem === 'confirm') return !negators.has(tokens[to + 1]?.lower ?? '')
+  const before = tokens.slice(Math.max(0, from - 2 - denialReach), from - 2)
+  return (
+    tokens[from - 1]?.lower === 'by' &&
+    tokens[from - 2]?.stem === 'confirm' &&
+    !before.some(({ lower }) => negators.has(lower) || /^(yet|unless|until|if)$/.test(lower))
+  )
+}
 
 const areJoined = (tokens: Sentence['tokens'], one: TokenSpan, other: TokenSpan): boolean => {
   const between = tokens.slice(Math.min(one.to, other.to), Math.max(one.from, other.from))
   return between.length > 0 && between.length <= 2 && between[0]?.lower === 'and'
+}
+
+/** Words between the two names and their verb of saying, at most. */
+const speechReach = 4
+
+/** A verb of saying stands right beside the two: they are its subject. */
+const speak = (tokens: Sentence['tokens'], one: TokenSpan, other: TokenSpan): boolean => {
+  const [from, to] = [Math.min(one.from, other.from), Math.max(one.to, other.to)]
+  const beside = [...tokens.slice(Math.max(0, from - speechReach), from), ...tokens.slice(to, to + speechReach)]
+  return beside.some((token) => speechStance(token) !== undefined || token.lower === 'according')
 }
 
 const speakerOwner = (answer: Answer, speaker: Speaker, setting: Setting, sentence: Sentence, sides: Sides): Owner => {
@@ -76,7 +97,7 @@ const speakerOwner = (answer: Answer, speaker: Speaker, setting: Setting, senten
   if (party === '' && vague.test(speaker.name))
     return own(claimHolder, 'holder.vague', `${speaker.name} named only vaguely`)
   const isNobodys = party === '' || fold(party) === fold(speaker.name)
-  const bare = isNobodys ? bareNames.find(([, pattern]) => pattern.test(speaker.name)) : undefined
+  const bare = isNobodys ? bareNames.find(([, fits]) => fits(speaker.name)) : undefined
   if (bare) return own(claimHolder, `holder.${bare[0]}`, `${speaker.name}: nobody says whose`)
   return own(party || speaker.name, 'holder.other', `${speaker.name} says so`)
 }

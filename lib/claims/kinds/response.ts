@@ -1,5 +1,5 @@
 import type { Claim } from '../../domain.ts'
-import { determiners } from '../../text/words.ts'
+import { adverbs, auxiliaries, determiners, prepositions } from '../../text/words.ts'
 import { type Act, findActs, isIdle } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
 import { answererOf, holderSpeaks, isReason, speakerOf } from '../responses/answerer.ts'
@@ -78,6 +78,25 @@ const particled =
 /** `turned the talks upside down`: another phrase than turning down. */
 const isUpsideDown = ({ to }: Act<Cueing>, { tokens }: Sentence): boolean => tokens[to - 2]?.lower === 'upside'
 
+/** `said no harm was meant`, `says no deal has been done`: the `no` belongs to the noun behind it. */
+const isNoOfNoun = ({ entry, to }: Act<Cueing>, { tokens }: Sentence): boolean => {
+  const next = tokens[to]
+  return (
+    entry.said === true &&
+    tokens[to - 1]?.lower === 'no' &&
+    next?.kind === 'word' &&
+    !next.capital &&
+    !prepositions.has(next.lower) &&
+    !adverbs.has(next.lower) &&
+    !auxiliaries.has(next.lower) &&
+    !/^(and|but|or|because|if|when|while|unless|thanks?|again)$/.test(next.lower)
+  )
+}
+
+/** `Consent from the ministry is needed`: a noun that opens the sentence. */
+const isOpeningNoun = ({ at, to, entry }: Act<Cueing>, { tokens }: Sentence): boolean =>
+  at === 0 && !entry.noun && !/ed$/.test(tokens[at]?.lower ?? '') && /^(from|of|for)$/.test(tokens[to]?.lower ?? '')
+
 /** `did not reply` is a verb, `no reply` a noun; `taken back` has no verb of backing. */
 const fitsPlace = (act: Act<Cueing>, sentence: Sentence): boolean => {
   const { entry, at } = act
@@ -86,7 +105,7 @@ const fitsPlace = (act: Act<Cueing>, sentence: Sentence): boolean => {
   const word = tokens[at]?.lower ?? ''
   if (word === 'back')
     return !particled.test(before?.stem ?? '') && !/^(to|in|from|at|on|,|\.)$/.test(tokens[at + 1]?.lower ?? '.')
-  if (isUpsideDown(act, sentence)) return false
+  if (isUpsideDown(act, sentence) || isNoOfNoun(act, sentence) || isOpeningNoun(act, sentence)) return false
   if (entry.class === 'ready' && /^(will|'ll)$/.test(word)) return false
   if (entry.noun) return !verbBefore.test(before?.lower ?? '')
   return (

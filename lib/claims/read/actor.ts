@@ -176,8 +176,8 @@ const sharedSubject = (tokens: readonly Token[], mentions: readonly Mention[], v
 
 const accusing = /^(accus|suspect|convict|guilty|blam|warn|keep|prevent|stop|bar|discourag|dissuad|talk)$/
 
-/** `accused its neighbours of breaking the truce`: the one accused does it. */
-const accused = (tokens: readonly Token[], mentions: readonly Mention[], verb: number): Actor | undefined => {
+/** `accused its neighbours of breaking the truce`: the one accused does it; undefined where nobody is accused. */
+export const accused = (tokens: readonly Token[], mentions: readonly Mention[], verb: number): Actor | undefined => {
   if (!/^(of|from|for|against)$/.test(tokens[verb - 1]?.lower ?? '') || !/ing$/.test(tokens[verb]?.lower ?? ''))
     return undefined
   const start = tokens.findLastIndex(({ index, stem }) => index < verb - 1 && verb - index <= 8 && accusing.test(stem))
@@ -188,6 +188,26 @@ const accused = (tokens: readonly Token[], mentions: readonly Mention[], verb: n
   return head > start && tokens[head]?.kind === 'word' ? plainNoun(tokens, mentions, head) : undefined
 }
 
+const opening = /^(while|when|having|not)$/
+
+/** How far behind the comma the subject may stand. */
+const frontedReach = 3
+
+/** `By turning it down, Norvia lost the vote`: of what stands in front the sentence's subject is the subject too. */
+const fronted = (tokens: readonly Token[], mentions: readonly Mention[], verb: number): Actor | undefined => {
+  const hangs = /ing$/.test(tokens[verb]?.lower ?? '') || tokens[verb - 1]?.lower === 'having'
+  const opens = tokens
+    .slice(0, verb)
+    .every(({ lower }) => prepositions.has(lower) || adverbs.has(lower) || opening.test(lower) || /ly$/.test(lower))
+  if (!hangs || !opens) return undefined
+  const comma = tokens.findIndex(({ index, text }) => index > verb && text === ',')
+  const subject = mentions.find(
+    ({ from, preposition, possessive }) =>
+      comma > 0 && from > comma && from <= comma + frontedReach && preposition === null && !possessive,
+  )
+  return subject && asActor(subject)
+}
+
 /**
  * The subject of the verb at token `verb`: the nearest name to the left that no preposition governs, across auxiliaries,
  * adverbs, infinitives and coordinated verbs; null when the clause has none.
@@ -195,7 +215,8 @@ const accused = (tokens: readonly Token[], mentions: readonly Mention[], verb: n
 export const subjectOf = (tokens: readonly Token[], mentions: readonly Mention[], verb: number): Actor | null => {
   let at = verb - 1
   let first = true
-  const shared = accused(tokens, mentions, verb) ?? sharedSubject(tokens, mentions, verb)
+  const shared =
+    accused(tokens, mentions, verb) ?? fronted(tokens, mentions, verb) ?? sharedSubject(tokens, mentions, verb)
   if (shared) return shared
   while (at >= 0 && verb - at < 40) {
     const next = step(tokens, mentions, at, first)

@@ -1,5 +1,5 @@
 import type { Token } from '../../text/tokens.ts'
-import { auxiliaries, determiners, negators, prepositions } from '../../text/words.ts'
+import { adverbs, auxiliaries, determiners, negators, prepositions } from '../../text/words.ts'
 import type { Mention, Speaker } from '../sentence.ts'
 import { type Actor, mentionActor, subjectOf } from './actor.ts'
 import type { Focus } from './focus.ts'
@@ -37,7 +37,7 @@ const speakerOf = (actor: Actor, stance: Speaker['stance'], focus: Focus, verb?:
   contends: contends(verb),
   outsider:
     actor.outsider ||
-    /(^| )(reports?|media|newspapers?|websites?|sources?|rumours?|rumors?|blog|articles?|editorials?|tabloids?|version|version of this article|headline)$/i.test(
+    /(^| )(reports?|media|newspapers?|websites?|sources?|rumours?|rumors?|blog|articles?|editorials?|tabloids?|outlets?|news organi[sz]ations?|version|version of this article|headline)$/i.test(
       actor.name,
     ),
 })
@@ -123,11 +123,22 @@ const makesPlain = (tokens: readonly Token[], at: number): boolean =>
   /^(makes?|made|making)$/.test(tokens[at]?.lower ?? '') &&
   /^(plain|clear|known|explicit)$/.test(tokens[at + 1]?.lower ?? '')
 
+/** `will say no before Christmas`: an answer. `said no harm was meant` reports. */
+const saysYesOrNo = (tokens: readonly Token[], at: number): boolean => {
+  const next = tokens[at + 2]
+  return (
+    tokens[at]?.stem === 'say' &&
+    /^(yes|no)$/.test(tokens[at + 1]?.lower ?? '') &&
+    (next === undefined || next.kind === 'mark' || prepositions.has(next.lower) || adverbs.has(next.lower))
+  )
+}
+
 /** What the word at `at` does as a verb of reporting, if it is one there. */
 const stanceAt = (tokens: readonly Token[], mentions: Mentions, at: number): Speaker['stance'] | undefined => {
   const named = mentions.some((mention) => mention.from <= at && at < mention.to)
   if (
     named ||
+    saysYesOrNo(tokens, at) ||
     isNoun(tokens, at) ||
     passive(tokens, at) ||
     isParticiple(tokens, at) ||

@@ -3,7 +3,7 @@ import type { Token } from '../../text/tokens.ts'
 import { adverbs, auxiliaries, determiners, prepositions, pronouns, stopWords } from '../../text/words.ts'
 import type { Mention } from '../sentence.ts'
 import { type Lexicon, type Named, nameAt } from './lexicon.ts'
-import { companyWord, type Role, roleAt, speechStance } from './roles.ts'
+import { companyWord, isStyle, type Role, roleAt, speechStance } from './roles.ts'
 
 /** A mention before its party is resolved in the story. */
 export interface RawMention extends Mention {
@@ -125,12 +125,14 @@ const prepositionBefore = (tokens: readonly Token[], from: number): string | nul
 
 /** `as Newcastle have said no`: before a name with a verb after it the word opens a clause. */
 const opensClause = (tokens: readonly Token[], from: number, to: number): boolean => {
-  if (!/^(as|since|until|than|after|before|once)$/.test(tokens[from - 1]?.lower ?? '')) return false
+  const opens = determiners.has(tokens[from - 1]?.lower ?? '') ? from - 2 : from - 1
+  if (!/^(as|since|until|than|after|before|once)$/.test(tokens[opens]?.lower ?? '')) return false
   const next = tokens[to]
   return next?.kind === 'word' && !next.capital && (auxiliaries.has(next.lower) || isPast(next))
 }
 
-const isPast = (token: Token): boolean => token.stem !== token.lower && !/(s|ing|ly|e)$/.test(token.lower)
+const isPast = (token: Token): boolean =>
+  token.stem !== token.lower && token.lower !== `${token.stem}e` && !/(s|ing|ly)$/.test(token.lower)
 
 const mentionOf = (tokens: readonly Token[], from: number, to: number, named: Named): RawMention => ({
   from,
@@ -184,13 +186,11 @@ const sameSurname = (
 const opensWithNoun = (tokens: readonly Token[]): boolean =>
   tokens[1]?.kind === 'word' && !tokens[1].capital && roleAt(tokens, 0)?.role !== 'body'
 
-const styles = /^(royal|federal|national|central)$/
-
 /** `the Government`, `the Royal Government`: a common noun of a body, with the capitals of its own papers. */
 const isTheBody = (tokens: readonly Token[], at: number, run: number): boolean => {
   let from = at
-  while (styles.test(tokens[from - 1]?.lower ?? '')) from -= 1
-  const head = tokens.slice(from, at + run).findIndex(({ lower }) => !styles.test(lower)) + from
+  while (isStyle(tokens[from - 1]?.lower)) from -= 1
+  const head = tokens.slice(from, at + run).findIndex(({ lower }) => !isStyle(lower)) + from
   return (
     head === at + run - 1 &&
     /^(the|its|their|our)$/.test(tokens[from - 1]?.lower ?? '') &&

@@ -72,3 +72,16 @@ const companyWords = new Set(stemsOf(roles.companyWords))
 
 /** `Inc`, `Games`, `Group`: a word that ends the name of a company. */
 export const companyWord = (token: Token): boolean => companyWords.has(token.stem)
+
+const styles: ReadonlySet<string> = new Set(roles.styles)
+
+/** `royal`, `federal`: a word that only styles the body behind it. Lower case. */
+export const isStyle = (word = ''): boolean => styles.has(word)
+
+const bareOffice = new RegExp(
+  `^(?:the )?(?:(?:${roles.styles.join('|')}) )*(?:(?:${roles.portfolios.join('|')}) )?(?:${roles.offices.join('|')})$`,
+  'i',
+)
+
+/** `the Royal Government`, `the health ministry`, `the organisers`: an office that nobody says whose it is. */
+export const isBareOffice = (name: string): boolean => bareOffice.test(name)

@@ -3,8 +3,8 @@ import { tokenise } from '../../text/tokens.ts'
 import { stemsOf } from '../../text/words.ts'
 import type { Act } from '../acts.ts'
 import type { Setting } from '../kind.ts'
-import type { Actor } from '../read/actor.ts'
-import { standsApart } from '../read/roles.ts'
+import { type Actor, accused } from '../read/actor.ts'
+import { isBareOffice, isStyle, standsApart } from '../read/roles.ts'
 import type { Mention, Sentence, Speaker } from '../sentence.ts'
 import type { ResponseFrame } from './frame.ts'
 import type { Cueing } from './lexicon.ts'
@@ -47,7 +47,7 @@ const isPeople = (name: string, frame: ResponseFrame, sentence: Sentence, settin
     .filter(
       (word) =>
         /^\p{Lu}/u.test(word) &&
-        !/^(Royal|Federal|National)$/.test(word) &&
+        !isStyle(word.toLowerCase()) &&
         !wordStems(word).some((stem) => frame.people.includes(stem)),
     )
   if (capitals.length === 0) return true
@@ -95,9 +95,12 @@ const nameOf = (sentence: Sentence, actor: Actor): string =>
   actor.thing === null ? (mentionOf(sentence, actor)?.text ?? actor.name) : actor.name
 
 /** A known party of its own, and no phrase that stands for one: `Calder`, not `Boeing workers` or `two sides`. */
-const isStranger = (actor: Actor, name: string, frame: ResponseFrame, setting: Setting): boolean => {
-  const { party } = actor
-  if (party === null || !/^\p{Lu}/u.test(party) || party === name) return false
+const isStranger = (actor: Actor, name: string, frame: ResponseFrame, setting: Setting): boolean =>
+  actor.party !== name && isNamedStranger(actor, frame, setting)
+
+/** A name that the claim and its article do not know. */
+const isNamedStranger = ({ party }: Actor, frame: ResponseFrame, setting: Setting): boolean => {
+  if (party === null || !/^\p{Lu}/u.test(party)) return false
   const known = [...frame.others, ...setting.subject.context.names]
   return !known.some((one) => one === party || one.startsWith(`${party} `) || party.startsWith(`${one} `))
 }
@@ -124,7 +127,7 @@ const ofHolder = (act: Act<Cueing>, actor: Actor, sentence: Sentence, frame: Res
 const byStranger = (actor: Actor, sentence: Sentence, at: number): Answerer => {
   if (isVoters(sentence, actor, at)) return 'voters'
   if (actor.party === null) return actor.thing === null ? 'unknown' : 'thing'
-  return /^\p{Lu}/u.test(actor.party) ? 'other' : 'unknown'
+  return /^\p{Lu}/u.test(actor.party) && !isBareOffice(actor.party) ? 'other' : 'unknown'
 }
 
 /** `Skylark said its board had rejected the bid`: the people of a speaker who is not the holder. */
@@ -138,6 +141,20 @@ const isSpeakersOwn = (sentence: Sentence, at: number, actor: Actor, setting: Se
   )
 }
 
+/** `accused its neighbours of breaking the truce`: whoever is accused is not the one who answers. */
+const isAccused = (sentence: Sentence, at: number, setting: Setting): boolean => {
+  const party = accused(sentence.tokens, sentence.mentions, at)
+  return party !== undefined && !setting.isHolder(party.party)
+}
+
+/** `Green light for Norvia`, `approval for Norvia's plan`: the holder gets the answer. */
+const isReceiver = ({ at, to, entry }: Act<Cueing>, { mentions }: Sentence, { isHolder }: Setting): boolean =>
+  entry.noun === true &&
+  mentions.some(
+    ({ from, preposition, party }) => from > to && from - to <= 3 && preposition === 'for' && isHolder(party),
+  ) &&
+  !mentions.some(({ to: end, party }) => end <= at && isHolder(party))
+
 const byActor = (
   act: Act<Cueing>,
   actor: Actor,
@@ -147,7 +164,8 @@ const byActor = (
 ): Answerer => {
   const name = nameOf(sentence, actor)
   if (setting.isHolder(actor.party)) return ofHolder(act, actor, sentence, frame)
-  if (actor.outsider || isSpeakersOwn(sentence, act.at, actor, setting)) return 'other'
+  if (actor.outsider || isSpeakersOwn(sentence, act.at, actor, setting) || isAccused(sentence, act.at, setting))
+    return 'other'
   if (isOthersLeadership(sentence, actor, frame, setting)) return 'other'
   if (!isStranger(actor, name, frame, setting) && isPeople(name, frame, sentence, setting)) return 'people'
   if (actor.pronoun && actor.party === null)
@@ -162,11 +180,12 @@ const isSubjectless = (act: Act<Cueing>, found: Answerer): boolean =>
     (found === 'unknown' && /^(it|there|this|that|which)$/.test(act.actor?.name.toLowerCase() ?? '')))
 
 /** The holder or its people stand in the clause, with the one they deal with. */
-const inDeal = (sentence: Sentence, frame: ResponseFrame, setting: Setting): Answerer => {
+const inDeal = (actor: Actor | null, sentence: Sentence, frame: ResponseFrame, setting: Setting): Answerer => {
   const holder = sentence.mentions.some((mention) => setting.isHolder(mention.party))
   if (holder) return 'holder'
   const stems = sentence.tokens.map((token) => token.stem)
-  return frame.people.some((stem) => stems.includes(stem)) ? 'people' : 'unknown'
+  if (frame.people.some((stem) => stems.includes(stem))) return 'people'
+  return actor && isNamedStranger(actor, frame, setting) ? 'other' : 'unknown'
 }
 
 /** `rejected the offer as too low`: the verb before it has answered. */
@@ -183,8 +202,9 @@ const byVerdict = (speaker: Speaker | null, setting: Setting): Answerer => {
 /** Who answers by this act. */
 export const answererOf = (act: Act<Cueing>, sentence: Sentence, frame: ResponseFrame, setting: Setting): Answerer => {
   const speaker = speakerOf(sentence, act.at)
-  if (act.entry.class === 'mutual') return inDeal(sentence, frame, setting)
+  if (act.entry.class === 'mutual') return inDeal(act.actor, sentence, frame, setting)
   if (act.entry.class.startsWith('verdict')) return byVerdict(speaker, setting)
+  if (isReceiver(act, sentence, setting)) return 'other'
   if (act.actor === null) return isVoters(sentence, null, act.at) ? 'voters' : 'nobody'
   const found = byActor(act, act.actor, sentence, frame, setting)
   if (isSubjectless(act, found)) return 'nobody'

@@ -52,6 +52,12 @@ const ending = /^(withdraw|revok|rescind|renege|cancel|retract|suspend|lift|lose
 /** A noun of accepting that is given or won: `gave its consent`, `won approval`. */
 export const isGiven = (act: Act<Cueing>, sentence: Sentence): boolean => before(act, sentence, giving, 9)
 
+/** `a proposal for an agreement`, `the draft agreement`: a deal. `its agreement`, `agreement to the plan` is consent. */
+const isDeal = (act: Act<Cueing>, { tokens }: Sentence): boolean =>
+  tokens[act.at]?.stem === 'agreement' &&
+  !(tokens[act.at - 1]?.possessive || /^(its|their|his|her|our|in)$/.test(tokens[act.at - 1]?.lower ?? '')) &&
+  !/^(to|from|by)$/.test(act.after[0]?.lower ?? '')
+
 /** `sought approval`: what is only wanted is not given; `withdrew its consent`, `went back on her agreement` ends it. */
 const acceptingNoun = (act: Act<Cueing>, sentence: Sentence): ResponseValue | null => {
   if (
@@ -65,7 +71,7 @@ const acceptingNoun = (act: Act<Cueing>, sentence: Sentence): ResponseValue | nu
   )
     return act.negated ? null : 'rejected'
   if (before(act, sentence, /^(price|condition|term|return|exchang)$/, 4)) return 'conditional'
-  if (isStillWanted(act)) return null
+  if (isStillWanted(act) || isDeal(act, sentence)) return null
   return before(act, sentence, wanting, 4) && !before(act, sentence, giving, 4) ? null : accepting(act, sentence)
 }
 
@@ -80,16 +86,42 @@ const isOpinion = (act: Act<Cueing>, sentence: Sentence): boolean =>
   /^(agre|conced|confirm|support|maintain)$/.test(sentence.tokens[act.at]?.stem ?? '') &&
   (act.after[0]?.lower === 'that' || isTag(act, sentence))
 
+/** `set free as agreed`, `the lists agreed in Oman are final`: what was agreed, and nobody who agrees. */
+const isAgreedThing = (act: Act<Cueing>, { tokens }: Sentence): boolean => {
+  if (!/ed$/.test(tokens[act.at]?.lower ?? '')) return false
+  if (tokens[act.at - 1]?.lower === 'as') return true
+  if (
+    act.passive ||
+    !act.actor?.thing ||
+    !/^(agreed|adopted|endorsed|permitted|allowed)$/.test(tokens[act.at]?.lower ?? '')
+  )
+    return false
+  const stop = act.after.findIndex(
+    ({ kind, lower }) => kind === 'mark' || /^(by|to|that|and|but|it|he|she|they)$/.test(lower),
+  )
+  const tail = act.after.slice(0, stop < 0 ? 8 : Math.min(stop, 8))
+  return tail.some(({ lower }) => /^(is|are|was|were|has|have|had|will|would)$/.test(lower))
+}
+
+/** `resisted it until last week`: no longer. */
+const isOver = (act: Act<Cueing>, sentence: Sentence): boolean =>
+  /(ed|held out)$/.test(sentence.tokens[act.at]?.lower ?? '') &&
+  act.after.slice(0, 2).some(({ lower }) => /^(until|till)$/.test(lower))
+
 const accepting = (act: Act<Cueing>, sentence: Sentence): ResponseValue | null => {
-  if (isOpinion(act, sentence)) return null
+  if (isOpinion(act, sentence) || isAgreedThing(act, sentence)) return null
   if (before(act, sentence, /^(refus|declin|reluctant|unwill|unabl|loath|refrain|against|reject|oppos)$/))
     return 'rejected'
   if (!act.negated) return 'accepted'
-  return act.soFar && !before(act, sentence, willWords, 5) ? 'none' : 'rejected'
+  return act.soFar && !before(act, sentence, willWords, 5) && !isNotTo(act, sentence) ? 'none' : 'rejected'
 }
 
+/** `has decided not to accept`. */
+const isNotTo = ({ at }: Act<Cueing>, { tokens }: Sentence): boolean =>
+  tokens[at - 1]?.lower === 'to' && /^(not|never)$/.test(tokens[at - 2]?.lower ?? '')
+
 const rejecting = (act: Act<Cueing>, sentence: Sentence): ResponseValue | null => {
-  if (declinesToTalk(act, sentence) || deniesWords(act, sentence)) return null
+  if (declinesToTalk(act, sentence) || deniesWords(act, sentence) || isOver(act, sentence)) return null
   if (act.entry.said)
     return act.soFar && act.negated && before(act, sentence, /^(not|haven't|hasn't|nor|neither|yet)$/, 6)
       ? 'none'
@@ -123,7 +155,10 @@ const readers: Readonly<Record<Cueing['class'], (act: Act<Cueing>, sentence: Sen
   accept: (act, sentence) => (act.entry.noun ? acceptingNoun(act, sentence) : accepting(act, sentence)),
   reject: rejecting,
   mutual: (act, sentence) => (act.negated ? (act.soFar ? 'none' : null) : accepting(act, sentence)),
-  hinder: (act) => (act.negated ? (act.soFar ? null : 'accepted') : 'rejected'),
+  hinder: (act, sentence) => {
+    if (act.negated) return act.soFar ? null : 'accepted'
+    return isOver(act, sentence) ? null : 'rejected'
+  },
   reply: (act, sentence) =>
     act.negated || before(act, sentence, /^(yet|no|await|without|wait|for|neither|still|before|until)$/)
       ? 'none'

@@ -58,4 +58,29 @@ describe('how a party answers', () => {
   test('the governing body of the one who invites does not answer either', () => {
     expect(answers("Lorania's senate approved the invitation to Osk on Sunday.")).not.toContain('revises accepted')
   })
+  test('who decides not to accept refuses', () => {
+    expect(answers('Tavria has decided not to accept the invitation to Osk.')).toContain('revises rejected')
+  })
+  test('a yes by which something is avoided is no refusal', () => {
+    expect(answers('Tavria can avoid sanctions by accepting the invitation to Osk.')).not.toContain('revises rejected')
+  })
+  test('of what stands before the comma the subject stands behind it', () => {
+    expect(answers('By rejecting the invitation to Osk, Tavria has angered its allies.')).toContain('revises rejected')
+  })
+  test('the no of a noun and a resistance that ended are no refusals', () => {
+    expect(answers('Tavria said no offence had been meant at the conference in Osk.')).not.toContain('revises rejected')
+    expect(answers('Tavria resisted until last week an invitation to Osk.')).not.toContain('revises rejected')
+  })
+  test('what is agreed, a deal and a permit that the holder gets are no yes of its own', () => {
+    expect(answers('As agreed, the conference in Osk lasts four days, Tavria said.')).not.toContain('revises accepted')
+    expect(answers('Tavria asked what a draft agreement of the conference in Osk would say.')).not.toContain(
+      'revises accepted',
+    )
+    expect(answers('Green light for Tavria at the conference in Osk.')).not.toContain('revises accepted')
+  })
+  test('whom the holder accuses is not the holder', () => {
+    expect(answers('Tavria accused its neighbours of rejecting the invitation to Osk.')).not.toContain(
+      'revises rejected',
+    )
+  })
 })

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { candidatesOf, compileWatch } from '../../../lib/claims/engine.ts'
+import { aClaim, aStory, aWatch } from '../../support/builders.ts'
+
+const regatta = compileWatch(
+  aWatch({
+    article: {
+      title: 'Lorania and Tavria plan regatta in Osk',
+      publisher: 'Sample Wire',
+      published: '2026-03-01T08:00:00Z',
+      text: 'Lorania and Tavria hold their regatta in Osk, the foreign minister of Tavria, Mira Kolt, said on Sunday.',
+    },
+    claims: [
+      aClaim({
+        id: 'host',
+        kind: 'place',
+        question: 'Where do Lorania and Tavria hold their regatta?',
+        statement: 'Lorania and Tavria hold their regatta in Osk.',
+        value: 'Osk',
+        holder: 'Tavria',
+      }),
+    ],
+  }),
+)
+
+const verdicts = (text: string): string[] =>
+  candidatesOf(regatta, aStory({ title: 'The regatta', text, published: '2026-04-02T08:00:00Z' })).map(
+    ({ decision }) => `${decision.verdict} ${decision.value} ${decision.holder}`,
+  )
+
+test('who announces a thing together with the holder, or is confirmed by it, speaks for it too', () => {
+  expect(verdicts('Lorania and Tavria announced that the regatta will be held in Velm.')).toContain(
+    'revises Velm Tavria',
+  )
+  expect(verdicts('The regatta will be held in Velm, Lorania said, which was confirmed by Tavria.')).toContain(
+    'revises Velm Tavria',
+  )
+})
+
+test('two names side by side elsewhere in the sentence, or a confirmation that is missing, make no joint speaker', () => {
+  expect(
+    verdicts(
+      'The regatta, for which Lorania and Tavria built two yachts of oak and pine, will be held in Velm, Lorania said.',
+    ),
+  ).not.toContain('revises Velm Tavria')
+  expect(verdicts('The regatta will be held in Velm, Lorania said, which was not confirmed by Tavria.')).not.toContain(
+    'revises Velm Tavria',
+  )
+})
