@@ -9,6 +9,7 @@ import { type Spot, spotsIn } from '../places/spots.ts'
 import { fullPlace } from '../places/story.ts'
 import { strengthOf } from '../places/strength.ts'
 import { isCalledOff, isDenied, isFormer, staysPut, type Tie, tieOf } from '../places/ties.ts'
+import { isBehindSpeech } from '../places/verbs.ts'
 import { type Clause, lowerBetween, type Sentence } from '../sentence.ts'
 
 const isRefused = (sentence: Sentence, spot: Spot, tie: Tie): boolean =>
@@ -19,7 +20,7 @@ const isRefused = (sentence: Sentence, spot: Spot, tie: Tie): boolean =>
 
 const tiedOf = (sentence: Sentence, spot: Spot, frame: PlaceFrame, setting: Setting): Tied[] => {
   const tie = tieOf(sentence, spot, frame.preposition)
-  if (tie === null || ofBody(sentence, spot)) return []
+  if (tie === null || ofBody(sentence, spot, setting) || (!spot.own && isBehindSpeech(sentence, spot))) return []
   if (frame.principals && eventShare(sentence, spot, tie, frame, setting) === 0) return []
   const refused = isRefused(sentence, spot, tie)
   if (refused && !samePlace(spot.place, setting.claim.value)) return []

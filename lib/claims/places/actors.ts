@@ -6,6 +6,7 @@ import type { Mention, Sentence } from '../sentence.ts'
 import { comparePlaces } from './compare.ts'
 import { endsInSite } from './governed.ts'
 import { copulas, hasAny, locatives, refusals } from './lexicon.ts'
+import { saysWhere } from './verbs.ts'
 
 /** Is it the claim's own place, or one that holds it? */
 export const ofValue = (text: string, setting: Setting): boolean =>
@@ -43,7 +44,7 @@ export const isVenueBefore = (sentence: Sentence, at: number): boolean => {
   if (tokens[verb]?.stem === 'host') return verb > at
   if (!/^(be|remain|becom)$/.test(tokens[verb]?.stem ?? '') && !/^(is|are|was|were)$/.test(tokens[verb]?.lower ?? ''))
     return false
-  return [refusals, copulas].some((words) => hasAny(sentence, words, verb + 1, verb + 7))
+  return saysWhere(sentence, verb) || [refusals, copulas].some((words) => hasAny(sentence, words, verb + 1, verb + 7))
 }
 
 /** Between a place that is the subject and its verb: further places, `would`, `not`, `still`. */

@@ -5,7 +5,7 @@ import { calendar } from '../read/mentions.ts'
 import type { Mention, Sentence } from '../sentence.ts'
 import { standsFor } from '../subject.ts'
 import type { PlaceFrame } from './frame.ts'
-import { events, happen, hasAny, holding, sites, verbForms } from './lexicon.ts'
+import { events, happen, hasAny, holding, locatives, sites, verbForms } from './lexicon.ts'
 import type { Spot } from './spots.ts'
 
 /** What the place hangs on: the claim's own word or name, a verb or an event of another affair, somebody else, a thing. */
@@ -58,7 +58,7 @@ const buildingAt = (sentence: Sentence, at: number): number | undefined => {
   if (!sites.has(sentence.tokens[at]?.lower ?? '')) return undefined
   for (let back = at - 1; back >= Math.max(0, at - 5); back -= 1) {
     const word = sentence.tokens[back]?.lower ?? ''
-    if (/^(in|at|to|into|from|inside)$/.test(word)) return back + 1
+    if (locatives.has(word) || /^(to|into|from)$/.test(word)) return back + 1
     if (prepositions.has(word) && !determiners.has(word)) return undefined
   }
   return undefined

@@ -14,7 +14,7 @@ import { broad, happen, hasAny, hitsIn, locatives, moves, origins, stances } fro
 import type { Spot } from './spots.ts'
 import { inTitle } from './story.ts'
 import { isCalledOff, isFormer, type Tie } from './ties.ts'
-import { isBehindSpeech, verbBefore } from './verbs.ts'
+import { verbBefore } from './verbs.ts'
 
 /** A place with its tie, ready to be weighed. */
 export interface Tied {
@@ -24,8 +24,8 @@ export interface Tied {
   readonly refused: boolean
 }
 
-/** `the Assize Court in K ruled`: the place belongs to the body before it. */
-export const ofBody = (sentence: Sentence, spot: Spot): boolean =>
+/** `the Assize Court in K ruled`: the place belongs to the body before it, which the claim does not ask about. */
+export const ofBody = (sentence: Sentence, spot: Spot, setting: Setting): boolean =>
   spot.preposition === 'in' &&
   sentence.mentions.some(
     (other) =>
@@ -33,6 +33,7 @@ export const ofBody = (sentence: Sentence, spot: Spot): boolean =>
       other.head !== 'pronoun' &&
       other.preposition === null &&
       !other.possessive &&
+      !setting.subject.names.some((one) => standsFor(sentence, other, one)) &&
       other.to <= spot.from - 1 &&
       sentence.tokens.slice(other.to, spot.from).every(({ lower }) => /^(in|the)$/.test(lower)),
   )
@@ -58,6 +59,7 @@ const isPast = (sentence: Sentence, spot: Spot, frame: PlaceFrame): boolean => {
     const token = sentence.tokens[from]
     return (
       token !== undefined &&
+      !/^(?:be|get)$/.test(sentence.tokens[from - 1]?.lower ?? '') &&
       (/ed$/.test(token.lower) || /^(met|held|took|began|went|came|won|lost|ran|sat)$/.test(token.lower))
     )
   })
@@ -177,7 +179,6 @@ const placeSigns = (
     ['same-preposition', "the preposition of the claim's own wording", spot.preposition === frame.preposition],
     [`head-${headOf(sentence, spot, frame, setting)}`, 'what the place hangs on', true],
     ['coarser', 'a state or a part of the world, where the claim names a place in one', isCoarser(spot, setting)],
-    ['behind-speech', 'where it was said', isBehindSpeech(sentence, spot)],
     [`verb-${verbBefore(sentence, spot, frame)}`, 'the verb before the place', true],
     contrast(tied, all),
     ['only', 'no other place', before === 'only' || /\bonly\b/.test(lowerBetween(sentence, spot.to, spot.to + 5))],

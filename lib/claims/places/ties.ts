@@ -20,6 +20,7 @@ import {
   travel,
 } from './lexicon.ts'
 import type { Spot } from './spots.ts'
+import { saysWhere } from './verbs.ts'
 
 /**
  * How the words tie a place to an event: it is `located` there, `moved` there, the place is `chosen` (or hosts), `named` by
@@ -43,6 +44,7 @@ const beAfter = (sentence: Sentence, spot: Spot): number => {
 
 /** What the words after `be` call the place. */
 const calledAfter = (sentence: Sentence, be: number, located: boolean): Tie | null => {
+  if (!located && saysWhere(sentence, be)) return 'chosen'
   for (let at = be + 1; at < Math.min(sentence.tokens.length, be + 8); at += 1) {
     if (/^[,;]$/.test(sentence.tokens[at]?.text ?? '')) return null
     if (hasAny(sentence, refusals, at, at + 1)) return 'refused'
@@ -132,6 +134,7 @@ const byPreposition = (sentence: Sentence, spot: Spot): Tie | null => {
 }
 
 const byStance = (sentence: Sentence, spot: Spot): Tie | null => {
+  if (spot.possessive && spot.preposition === 'of') return null
   if (/^(to host|will host|hosts|host|as the|as venue|as host)/.test(lowerBetween(sentence, spot.to, spot.to + 2)))
     return 'chosen'
   const named = /(about|of|as|for|only|be|was|is|named|at)$/.test(lowerBetween(sentence, spot.from - 1, spot.from))

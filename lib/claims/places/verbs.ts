@@ -1,7 +1,7 @@
 import type { Token } from '../../text/tokens.ts'
 import { auxiliaries } from '../../text/words.ts'
 import { plainSpeech } from '../read/roles.ts'
-import type { Sentence } from '../sentence.ts'
+import { lowerBetween, type Sentence } from '../sentence.ts'
 import type { PlaceFrame } from './frame.ts'
 import { happen, hasAny, ingNouns, moves, verbForms } from './lexicon.ts'
 import type { Spot } from './spots.ts'
@@ -39,10 +39,33 @@ export const verbBefore = (sentence: Sentence, spot: Spot, frame: PlaceFrame): V
 const endsTelling = ({ text, lower }: Token): boolean =>
   /^["',:]$/.test(text) || auxiliaries.has(lower) || lower === 'that'
 
+/** Right behind a verb of telling, times passed over: where or when it was told. `told a forum in` has whom it was told first. */
+const toldThere =
+  /^(?:(?:on )?(?:\p{L}+day|today|yesterday|late|early)(?: (?:morning|afternoon|evening|night))? )*(?:in|at|after|before|during|following|from|outside|on the sidelines of|ahead of|upon|while|when)( |$)/u
+const toldTo =
+  /^(?:(?:a|an|the|his|her|its|their) )?(?:\p{L}+ ){1,3}?(?:(?:on )?\p{L}+day )?(?:in|at|after|before|during|following|from|outside)( |$)/u
+
+/** Verbs of opening one's mouth, whose object is no event. */
+const utters = /^(?:say|says|said|tell|tells|told|speaking|spoke|announced|added|explained|wrote)$/
+/** `after meeting his counterparts`: no other act, but where it was told. */
+const gathers = /^(?:meeting|visiting|arriving|attending|chairing|opening|addressing|leaving|returning)$/
+
 /** `the minister said after talks in K`: the place stands behind the verb of telling, in what surrounds it. */
 export const isBehindSpeech = (sentence: Sentence, spot: Spot): boolean => {
   if (spot.preposition === null) return false
   const from = sentence.clauses[sentence.clauseOf[spot.from] ?? 0]?.from ?? 0
-  const told = sentence.tokens.findLastIndex((token) => token.index >= from && token.index < spot.from && tells(token))
-  return told > 0 && !sentence.tokens.slice(told + 1, spot.from).some(endsTelling)
+  const told = sentence.tokens.findLastIndex(
+    (token) => token.index >= from && token.index < spot.from && utters.test(token.lower) && !token.capital,
+  )
+  const behind = sentence.tokens.slice(told + 1, spot.from)
+  if (told < 1 || behind.some((token) => endsTelling(token) || (isVerbForm(token) && !gathers.test(token.lower))))
+    return false
+  const between = lowerBetween(sentence, told + 1, spot.from)
+  return toldThere.test(between) || (sentence.tokens[told]?.stem === 'tell' && toldTo.test(between))
 }
+
+const where =
+  /^(?:(?:still|now|again|also|really|exactly|precisely|once more) )*(?:the (?:place|city|town|spot|port|country) )?where /
+
+/** `X is still where they meet`, `X is now the place where …`, read behind the verb at `be`. */
+export const saysWhere = (sentence: Sentence, be: number): boolean => where.test(lowerBetween(sentence, be + 1, be + 6))

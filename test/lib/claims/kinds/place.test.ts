@@ -56,10 +56,24 @@ describe('where an event takes place', () => {
   test('a capital that confirms something is its government', () => {
     expect(valuesIn('The World Bridge Congress will meet in Turku, a decision confirmed by Riga.')).toEqual(['Turku'])
   })
-  test('where it was said is told apart from where it happens', () => {
-    const told = 'The World Bridge Congress will be held in Turku, the guild said after a gathering in Riga.'
-    expect(signsOf(told, 'Riga')).toContain('place.behind-speech')
-    expect(signsOf(told, 'Turku')).not.toContain('place.behind-speech')
+  test('where it was said is not where it happens', () => {
+    const turku = 'The World Bridge Congress will be held in Turku'
+    expect(valuesIn(`${turku}, the guild said after a gathering in Riga.`)).toEqual(['Turku'])
+    expect(valuesIn(`${turku}, the guild announced on Monday in Riga.`)).toEqual(['Turku'])
+    expect(valuesIn(`${turku}, according to its chairman, who spoke after meeting builders in Riga.`)).toEqual([
+      'Turku',
+    ])
+    expect(valuesIn('The chairman told members in Riga that the World Bridge Congress will be held in Turku.')).toEqual(
+      ['Turku'],
+    )
+    expect(valuesIn('The guild said on Monday that the World Bridge Congress will be held in Riga.')).toEqual(['Riga'])
+    expect(valuesIn('The guild announced that it would hold the World Bridge Congress in Riga.')).toEqual(['Riga'])
+  })
+  test('a place is chosen where it is said to be where it happens', () => {
+    expect(valuesIn('Sorvel is still where the World Bridge Congress will meet.')).toEqual(['Sorvel'])
+  })
+  test('what a seat of power owns is no place', () => {
+    expect(valuesIn("A proposal of Riga's own reached the World Bridge Congress.")).toEqual([])
   })
   test('a state answers a question for a city only roughly', () => {
     const abroad = 'The World Bridge Congress of 2027 will be held in Peru or in Turku.'
