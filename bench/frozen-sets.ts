@@ -2,6 +2,10 @@
 export const frozenSets: readonly string[] = [
   'blind-delegation-talks',
   'blind-drug-approval',
+  'blind-gaza-ceasefire',
   'blind-hurricane-tavish',
   'blind-marsh-fever',
+  'blind-sudan-talks',
+  'blind-tiktok-sale',
+  'blind-vw-plants',
 ]
