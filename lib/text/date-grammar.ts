@@ -15,6 +15,7 @@ import {
   skip,
   type Tokens,
   text,
+  type Which,
   weekdayAt,
   whiches,
 } from './date-shapes.ts'
@@ -27,6 +28,15 @@ const smallNumbers: ReadonlyMap<string, number> = new Map([
 ])
 /** What "before" and "after" may stand before: no expression that itself has them, so reading never nests. */
 const anchors: readonly Reader[] = [...dayReaders, ...periodReaders]
+
+const whichPeriodAfter = (tokens: Tokens, index: number, period: string): { which: Which; end: number } | undefined => {
+  const which = whiches.get(text(tokens, index))
+  return which !== undefined && text(tokens, index + 1) === period ? { which, end: index + 2 } : undefined
+}
+
+/** `of next week`, `next week` behind a weekday. */
+const weekAfter = (tokens: Tokens, index: number) =>
+  whichPeriodAfter(tokens, skip(tokens, index, ',', 'of', 'in'), 'week')
 
 /** `Sunday 21 December`, `Sunday, December 21`, `Saturday the 20th`, `next Tuesday`, `Thursday`. */
 const weekdayDate: Reader = (tokens, index) => {
@@ -44,6 +54,8 @@ const weekdayDate: Reader = (tokens, index) => {
   const base = side === 'before' || side === 'after' ? firstOf(anchors, tokens, skip(tokens, at + 2, 'the')) : undefined
   if (base !== undefined)
     return { shape: { type: 'beside', weekday, side: side as 'before' | 'after', base: base.shape }, end: base.end }
+  const week = which === undefined ? weekAfter(tokens, at + 1) : undefined
+  if (week !== undefined) return { shape: { type: 'weekday', weekday, week: week.which }, end: week.end }
   return { shape: { type: 'weekday', weekday, ...(which && { which }) }, end: at + 1 }
 }
 
@@ -138,6 +150,13 @@ const weekOfDay: Reader = (tokens, index) => {
   return base && { shape: { type: 'week-of', base: base.shape }, end: base.end }
 }
 
+/** `the 18th of next month`, `the 29th of this month`. */
+const monthdayOf: Reader = (tokens, index) => {
+  const day = dayAt(tokens, index)
+  const month = day && text(tokens, day.end) === 'of' ? whichPeriodAfter(tokens, day.end + 1, 'month') : undefined
+  return day && month && { shape: { type: 'monthday', day: day.day, month: month.which }, end: month.end }
+}
+
 /** `the 12th` on its own, when no noun follows that it would count. */
 const monthdayOnly: Reader = (tokens, index) => {
   const day = text(tokens, index) === 'the' ? dayAt(tokens, index) : undefined
@@ -167,6 +186,7 @@ const all: readonly Reader[] = [
   weekdayDate,
   ...periodReaders,
   relativeDay,
+  monthdayOf,
   monthdayOnly,
   lonelyYear,
 ]

@@ -151,8 +151,11 @@ const plainWeekday = (weekday: number, which: Which | undefined, { today, lean }
 /** Months searched for "Saturday the 20th". */
 const MONTHS_AROUND = 12
 
+const steps: Readonly<Record<Which, number>> = { next: 1, this: 0, last: -1 }
+
 const resolveWeekday = (shape: Shape<'weekday'>, setting: DateSetting): DateValue | undefined => {
-  const { weekday, day } = shape
+  const { weekday, day, week } = shape
+  if (week !== undefined) return dayValue(addDays(mondayOf(setting.today), 7 * steps[week] + ((weekday + 6) % 7)))
   if (day === undefined) return dayValue(plainWeekday(weekday, shape.which, setting))
   const around = Array.from({ length: 2 * MONTHS_AROUND + 1 }, (_, index) => index - MONTHS_AROUND)
   const days = around.map((shift) => {
@@ -164,6 +167,10 @@ const resolveWeekday = (shape: Shape<'weekday'>, setting: DateSetting): DateValu
 }
 
 const resolveMonthday = (shape: Shape<'monthday'>, setting: DateSetting): DateValue | undefined => {
+  if (shape.month !== undefined) {
+    const { year, month } = carryMonth(yearOf(setting.today), monthOf(setting.today) + steps[shape.month])
+    return optionalDay(dayOf(year, month, shape.day))
+  }
   const base = setting.previous?.first ?? setting.today
   const here = dayOf(yearOf(base), monthOf(base), shape.day)
   if (setting.previous !== undefined) return optionalDay(here)
@@ -173,8 +180,6 @@ const resolveMonthday = (shape: Shape<'monthday'>, setting: DateSetting): DateVa
   })
   return pick(around, setting)
 }
-
-const steps: Readonly<Record<Which, number>> = { next: 1, this: 0, last: -1 }
 
 const periodValue = (period: Period, shift: number, today: string): DateValue => {
   if (period === 'week' || period === 'weekend') {

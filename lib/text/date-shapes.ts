@@ -31,8 +31,16 @@ export type DateShape =
   | { readonly type: 'quarter' | 'half'; readonly nth: number; readonly year: YearWord }
   | { readonly type: 'season'; readonly season: string; readonly year: YearWord; readonly which?: Which }
   | { readonly type: 'fiscal'; readonly year: number }
-  | { readonly type: 'weekday'; readonly weekday: number; readonly which?: Which; readonly day?: number }
-  | { readonly type: 'monthday'; readonly day: number }
+  | {
+      readonly type: 'weekday'
+      readonly weekday: number
+      readonly which?: Which
+      readonly day?: number
+      /** The week it lies in: `Friday of next week`. */
+      readonly week?: Which
+    }
+  /** `month`: the month it lies in, `the 18th of next month`. */
+  | { readonly type: 'monthday'; readonly day: number; readonly month?: Which }
   | { readonly type: 'period'; readonly period: Period; readonly which: Which; readonly part?: YearPart }
   | {
       readonly type: 'shift'

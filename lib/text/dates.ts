@@ -119,18 +119,26 @@ const openingOf = (
   opening: { readonly value: Opening; readonly start: number } | undefined,
 ): Opening | undefined => {
   if (opening?.value !== '<' && opening?.value !== 'until') return opening?.value
-  const lead = tokens.slice(Math.max(0, opening.start - NOT_REACH), opening.start)
+  const whole = tokens.slice(Math.max(0, opening.start - NOT_REACH), opening.start)
+  const lead = whole.slice(whole.findLastIndex(({ kind }) => kind === 'mark') + 1)
   const isDenied = lead.some((token) => token.text === 'not' || token.text === "won't" || token.text === 'cannot')
   return isDenied ? '>=' : opening.value
 }
 
 /** Words between "not" and its "before". */
-const NOT_REACH = 7
+const NOT_REACH = 12
+
+/** `3 June of that year`: which year only the sentences before say. */
+const isOfToldYear = (tokens: readonly ValueToken[], index: number): boolean => {
+  const at = tokens[index]?.text === 'of' ? index + 1 : index
+  return tokens[at]?.text === 'that' && tokens[at + 1]?.text === 'year'
+}
 
 const dateAt = (tokens: readonly ValueToken[], index: number, seen: Seen, fallback: Lean): FoundDate | number => {
   const read = readDate(tokens, index)
   if (read === undefined) return index + 1
   const { shape, end } = read
+  if (isOfToldYear(tokens, end)) return end
   const opening = phraseBefore(tokens, tokens[index - 1]?.text === 'the' ? index - 1 : index, openings)
   const closing = phraseAt(tokens, end, closings)
   const lean = leanAround(tokens, index, end, fallbackFor(shape, opening?.value, fallback))

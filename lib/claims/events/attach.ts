@@ -118,6 +118,12 @@ const isSpokenOn = (sentence: Sentence, hit: TokenSpan, span: TokenSpan): boolea
 /** Prepositions that belong to every date: they speak for the claim's event, never for another. */
 const jointWords: ReadonlySet<string> = new Set(['from', 'until', 'till', 'by', 'through', 'out', 'last', 'due'])
 
+/** `construction starts`: what is only told of an event belongs to the noun of another event right before it. */
+const isOfAnother = (hit: EventHit, hits: readonly EventHit[], frame: DateFrame): boolean =>
+  hit.told &&
+  hits.some((other) => !isOwnHit(frame, other) && !other.told && other.to <= hit.from && hit.from - other.to <= 1) &&
+  !hits.some((other) => isOwnHit(frame, other) && other !== hit && other.to <= hit.from && hit.from - other.to <= 1)
+
 /** What stands near one date. */
 export interface Attachment {
   /** A word for the claim's event that the claim itself uses, or one that means the same. */
@@ -145,7 +151,7 @@ export const attach = (scene: Scene, span: TokenSpan): Attachment => {
   const { frame, sentence } = scene
   const isFree = (hit: TokenSpan) => !scene.spans.some((other) => hit.from >= other.from && hit.from < other.to)
   const free = scene.hits.filter(isFree)
-  const event = free.filter((hit) => isOwnHit(frame, hit))
+  const event = free.filter((hit) => isOwnHit(frame, hit) && !isOfAnother(hit, free, frame))
   const own = event.filter((hit) => scene.setting.match.at.some((at) => hit.from <= at && at < hit.to))
   const word = subjectHits(scene).filter(isFree)
   const loose = dateWordHits(scene).filter(isFree)

@@ -101,6 +101,12 @@ const ownHitsAfter = (sentence: Sentence, hits: readonly EventHit[], offset: num
   return first >= 0 && hits.some((hit) => hit.from >= first && hit.from - first <= EVENT_REACH)
 }
 
+/** `on 30 March, two days before the launch`: counted from the date right before it. */
+const dateRightBefore = (text: string, dates: readonly SceneDate[], index: number): DateValue | undefined =>
+  dates.find(
+    ({ value, end }) => isDay(value) && end <= index && /^,? (?:just |only |exactly )?$/.test(text.slice(end, index)),
+  )?.value
+
 /** The day of the news: a past weekday of the sentence, else the day of publication. */
 const newsDay = (dates: readonly SceneDate[], today: string): string => {
   const spoken = dates.find(
@@ -118,10 +124,12 @@ const besides = (sentence: Sentence, hits: readonly EventHit[], dates: readonly 
     )
     .map((match) => {
       const [, count = '', unit = '', side = '', eve, hours] = match
-      const base = dayValue(newsDay(dates, today))
+      const named = dateRightBefore(sentence.text, dates, match.index)
+      const base = named ?? dayValue(newsDay(dates, today))
       if (hours !== undefined) return at(match, 'beside-news', base, 'near')
       const by = eve === undefined ? amountOf(count, unit) : { days: 1, months: 0 }
-      return at(match, 'beside-news', by && shifted(base, by, /after|from/i.test(side) ? -1 : 1), 'near')
+      const shape = named === undefined ? 'beside-news' : 'counted'
+      return at(match, shape, by && shifted(base, by, /after|from/i.test(side) ? -1 : 1), 'near')
     })
 
 const happening =

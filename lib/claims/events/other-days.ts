@@ -3,7 +3,7 @@
 import tenses from '../../../knowledge/tense.json' with { type: 'json' }
 import { stemsOf } from '../../text/words.ts'
 import type { TokenSpan } from '../sentence.ts'
-import { dateVerbs, isOwnHit, type Scene, type SceneDate } from './attach.ts'
+import { dateVerbs, isOwnHit, leadOf, type Scene, type SceneDate } from './attach.ts'
 
 const spokenDay: ReadonlySet<string> = new Set(['weekday', 'shift', 'period'])
 
@@ -46,7 +46,7 @@ export const isNarrowed = (scene: Scene, span: TokenSpan, hit: TokenSpan): boole
 
 /** `the three months to September`, `the fiscal year that ends in March`, `closer to Christmas`: no day of an event. */
 export const noEventDay =
-  /\b(?:(?:months|weeks|quarter|half|year)(?: that)?(?: runs?| ends?| ended| ending| starting)?,? (?:to|in|through|until|on|ended)|closer to|close to|compared with|since|until after|fiscal|season)\s*$/i
+  /\b(?:(?<!\b(?:by|for) (?:\w+ ){0,2})(?:months|weeks|quarter|half|year)(?: that)?(?: runs?| ends?| ended| ending| starting)?,? (?:to|in|through|until|on|ended)|closer to|close to|compared with|since|until after|fiscal|season)\s*$/i
 
 /** `a hardware launch planned for`: an event told of as new is another one, unless the claim's names stand with it. */
 export const isNewEvent = (scene: Scene, hit: TokenSpan, span: TokenSpan): boolean => {
@@ -72,3 +72,21 @@ export const isNewEvent = (scene: Scene, hit: TokenSpan, span: TokenSpan): boole
 export const isSeveral = (scene: Scene, date: SceneDate, hit: TokenSpan): boolean =>
   /'s$/.test(scene.sentence.text.slice(date.start, date.end)) &&
   /[^s]s$/.test(scene.sentence.tokens[hit.to - 1]?.lower ?? '')
+
+const termLead = /\b(?:has|have|had|gave|gives?|given|giving|got|gets)\b(?: [\w'’-]+){0,4} $/i
+const taskLead = /\b(?:to|must|should|shall) (?!be\b)\w+(?: [\w'’-]+){0,3} $/i
+
+/** Tokens around a term within which the word of its task stands. */
+const TASK_REACH = 6
+
+/** `has until 7 January to answer`, `told to report within 45 days`: the term of a task that is not the claim's event. */
+export const isTask = ({ sentence, frame, hits }: Scene, date: SceneDate, span: TokenSpan): boolean => {
+  const lead = leadOf(sentence, date)
+  const words = sentence.text.slice(date.start, date.end)
+  const isTerm = /^(?:until|till)\b/i.test(words) && termLead.test(lead)
+  const isGiven = /^(?:within|by|before|in)\b/i.test(words) && taskLead.test(lead)
+  if (!isTerm && !isGiven) return false
+  return !hits.some(
+    (hit) => isOwnHit(frame, hit) && hit.from >= span.from - TASK_REACH && hit.from <= span.to + TASK_REACH,
+  )
+}

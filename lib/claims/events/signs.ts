@@ -7,9 +7,10 @@ import type { Cue, TokenSpan } from '../sentence.ts'
 import { cuesOf, nearness, type Sign } from '../signs.ts'
 import { namesOwnParties } from '../subject-names.ts'
 import { type Attachment, attach, bestOf, leadOf, type Scene, type SceneDate } from './attach.ts'
-import { isNarrowed, isNewEvent, isSeveral, noEventDay } from './other-days.ts'
+import { isNarrowed, isNewEvent, isSeveral, isTask, noEventDay } from './other-days.ts'
 import { isOthers, meetsAnother } from './others.ts'
-import { isDoubted, isToldAsNew, roleOf, tellsOfHaste, tellsOfMove } from './wording.ts'
+import { roleOf } from './roles.ts'
+import { isDoubted, isToldAsKept, isToldAsNew, replacesOther, tellsOfHaste, tellsOfMove } from './wording.ts'
 
 /** So many times the time that the article looked ahead, or that has passed since, counts as equally far. */
 const FARTHEST = 10
@@ -129,7 +130,11 @@ const clauseSigns = ({ sentence, dates, setting, frame }: Scene, date: SceneDate
     [
       'crowd',
       'other dates in the sentence',
-      Math.min(3, dates.filter((other) => other !== date && other.shape !== 'computed').length),
+      Math.min(
+        3,
+        dates.filter((other) => other.value.name !== date.value.name && !/^(?:computed|counted)$/.test(other.shape))
+          .length,
+      ),
     ],
     ['later', 'another date stands before it', dates.some((other) => other !== date && other.end <= date.start)],
     ['no-event-day', 'the end of a period, or a day to compare with', noEventDay.test(leadOf(sentence, date))],
@@ -148,6 +153,11 @@ const clauseSigns = ({ sentence, dates, setting, frame }: Scene, date: SceneDate
 const isNamedHere = ({ setting }: Scene): boolean =>
   setting.subject.names.length === 0 || setting.match.names.length > 0
 
+const isAfterKnown = ({ frame }: Scene, value: DateValue): boolean => {
+  const known = parseDate(frame.value)
+  return typeof known === 'object' && known.last < value.first
+}
+
 /** Every sign of one date, as cues. */
 export const signsOf = (scene: Scene, date: SceneDate, span: TokenSpan, value: DateValue): readonly Cue[] => {
   const attachment = attach(scene, span)
@@ -159,6 +169,14 @@ export const signsOf = (scene: Scene, date: SceneDate, span: TokenSpan, value: D
     [sorts[date.shape] ?? date.shape, `reads ${words}`, true],
     [isNamedHere(scene) ? role : `${role}-unnamed`, 'the part it plays in the sentence', true],
     ['told-new', 'words of a new date stand with it', isToldAsNew(scene, date)],
+    [
+      'happened-after',
+      'told as having happened, after the known date',
+      role === 'happened-on' && isAfterKnown(scene, value),
+    ],
+    ['kept', 'told as a date that stands', isToldAsKept(scene, date)],
+    ['replaces', 'set against an older date', replacesOther(scene, date)],
+    ['task', "the term of another's task", isTask(scene, date, span)],
     ...nearSigns(attachment),
     ...timeSigns(scene, value),
     ...about,

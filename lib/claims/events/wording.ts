@@ -1,22 +1,34 @@
-/** What the words right around a date say of its part: the new date, the old one, a plan, the day of the news. */
+/** What the words right around a date say of it: new, old, kept, denied, moved. */
 
-import type { Sentence, TokenSpan } from '../sentence.ts'
-import { type Attachment, bestOf, leadOf, type Scene, type SceneDate } from './attach.ts'
-import { isDayOfNews } from './other-days.ts'
+import { parseDate } from '../../text/date-values.ts'
+import type { Sentence } from '../sentence.ts'
+import { leadOf, type Scene, type SceneDate } from './attach.ts'
 
 const formerLead =
-  /(?:\b(?:had (?:earlier |originally |previously |first )?been (?:\w+ )?(?:due|scheduled|planned|set|expected|promised|fixed|pencilled in|slated|to)\b[^.;]*|\b(?:was|were) to have\b[^.;]*|\b(?:instead of|rather than|not|postponed from|moved from|delayed from|forward from|back from|away from|put off from|brought forward from)(?: the| on)?|\b(?:originally|initially|previously|formerly|first|once)\b[^.;,]*|\b(?:previous|earlier|original|old|initial|former) (?:\w+ )?(?:date|plan|schedule|deadline|target|slot)\b[^.;,]*))\s*(?:on|for|in|to|was|of|the)?\s*$/i
+  /(?:\b(?:had (?:earlier |originally |previously |first )?been (?:\w+ )?(?:due|scheduled|planned|set|expected|promised|fixed|pencilled in|slated|to|aiming|targeting|hoping|planning|working towards?|looking at)\b[^.;]*|\bhad (?:earlier |originally |previously |first )?(?:hoped|planned|intended|aimed|wanted|expected)\b[^.;,]*|\b(?:was|were) to have\b[^.;]*|\b(?:instead of|rather than|not|postponed from|moved from|delayed from|forward from|back from|away from|put off from|brought forward from)(?: the| on)?|\b(?:originally|initially|previously|formerly|(?:first|once) (?:planned|scheduled|set|due|promised|announced|expected|hoped|intended|fixed|foreseen|agreed|proposed|decreed|given|named|pencilled in))\b[^.;,]*|\b(?:previous|earlier|original|old|initial|former) (?:\w+ )?(?:date|plan|schedule|deadline|target|slot)\b[^.;,]*))\s*(?:on|for|in|to|was|of|the)?\s*$/i
 const formerTail =
   /^ ?(?:previously|originally|as (?:first|originally|previously|initially) (?:planned|announced|scheduled|intended|hoped))\b/i
 
 /** A paper takes back what it wrote: `in our preview we wrote that`, `an earlier version of this story said`. */
 const takenBack =
-  /\b(?:in (?:our|the|an?|\w+day's) [^.;,]{3,30} we|we (?:wrongly|incorrectly|mistakenly)|this (?:newspaper|website|site|paper|agency)|(?:an? |our |the )?(?:earlier|previous|original|first) (?:version|report|article|story|edition|bulletin|headline)(?: of (?:this|the|our) (?:story|article|report))?) (?:had )?(?:\w+ly )?(?:said|wrote|reported|stated|gave|published|put|printed)\b|\b(?:wrongly|incorrectly|mistakenly|erroneously|in error|misstated)\b/i
+  /\b(?:in (?:our|the|an?|\w+day's) [^.;,]{3,70} we|we (?:wrongly|incorrectly|mistakenly)|this (?:newspaper|website|site|paper|agency)|(?:an? |our |the )?(?:earlier|previous|original|first) (?:version|report|article|story|edition|bulletin|headline)(?: of (?:this|the|our) (?:story|article|report))?) (?:had )?(?:\w+ly )?(?:said|wrote|reported|stated|gave|published|put|printed)\b|\b(?:wrongly|incorrectly|mistakenly|erroneously|in error|misstated)\b/i
 
 /** The first date behind such words; a second one is the right one. */
 const isTakenBack = ({ sentence, dates }: Scene, at: number): boolean => {
   const words = takenBack.exec(sentence.text.slice(0, dates[at]?.start))
-  return words !== null && !dates.slice(0, at).some(({ start }) => start > words.index)
+  return words !== null && !dates.slice(0, at).some(({ start }) => start >= words.index + words[0].length)
+}
+
+const plannedLead =
+  /\b(?:was|were|had been) (?:\w+ )?(?:foreseen|planned|scheduled|due|set|fixed|meant|supposed|expected|intended|billed|slated|down)\b[^.;,]{0,40}$/i
+const overturnedTail = /^[^.;,]{0,12},? (?:but|yet|and now|until)\b/i
+const earlierPlan = /\b(?:earlier,? (?:it|they|the \w+) (?:was|were|had)\b[^.;]*|before that,?(?: \w+){0,2} ?)$/i
+
+/** `It was foreseen for 9 February, but`, `earlier it was planned for 18 March, and before that for the 25th`. */
+const isOverturned = ({ sentence }: Scene, date: SceneDate): boolean => {
+  const lead = leadOf(sentence, date)
+  if (earlierPlan.test(lead)) return true
+  return plannedLead.test(lead) && overturnedTail.test(sentence.text.slice(date.end))
 }
 
 /** The date that held before: `from 19 November to January`, `had been due on`, `originally planned for`. */
@@ -29,27 +41,12 @@ export const isFormer = (scene: Scene, at: number): boolean => {
     /\bfrom (?:the )?$/i.test(leadOf(sentence, date)) &&
     next !== undefined &&
     /^\s*(?:to|until)\b/i.test(sentence.text.slice(date.end, next.start))
+  if (isOverturned(scene, date)) return true
   return fromTo || isTakenBack(scene, at) || formerLead.test(lead) || formerTail.test(sentence.text.slice(date.end))
 }
 
-const movedLead =
-  /\b(?:mov(?:ed|es|e|ing)|postpon(?:ed|es|e|ing)|delay(?:ed|s|ing)?|push(?:ed|es|ing)?|put|putting|brought|bring(?:s|ing)?|reschedul(?:ed|es|ing|e)|shift(?:ed|s|ing)?|switch(?:ed|es|ing)?|slip(?:ped|s|ping)?|adjourn(?:ed|s|ing)?|deferr?(?:ed|s|ing)?|extend(?:ed|s|ing)?|rearranged|chang(?:ed|es|ing)|held over|carried over|rolled over|prolong(?:ed|s)?|adjusted|reset|revised|cut short|advanced)\b(?:(?!\b(?:from)\b)[^.;,]){0,40}?\b(?:to|until|till|for|by)\s+(?:the |a |late |early |mid-?)*$/i
-const setLead =
-  /\b(?:set|scheduled|due|planned|pencilled in|penciled in|slated|fixed|expected|earmarked|booked|listed|arranged|targeted|targeting|aiming|on course|on track|timed|down|called|confirmed|chosen|agreed|named|ready|will be held|be held|take place|takes place|taking place|go ahead|goes ahead)\b(?: (?:to|by|for|on|in|at|from|the|now|\w+)){0,4}\s*$/i
-const speech =
-  'said|says|told|tells|announced|announces|confirmed|confirms|wrote|writes|added|adds|tweeted|posted|declared|reported|reports|published|revealed|disclosed|warned|insisted|reiterated|repeated|signalled|denied|ruled|agreed|asked|urged|spoke|speaking|learned|heard|showed|shows|issued|released a statement|statement|interview|message|letter|e-?mail|memo|memorandum|notice|bulletin|briefing|press conference|news conference|post|filing|announcement|column|editorial|podcast|note'
-const audience =
-  'reporters?|journalists?|staff|members|parliament|lawmakers|investors|shareholders|analysts|employees|workers|fans|viewers|listeners|state television|state media|the (?:bbc|agency|paper|newspaper|station|broadcaster|court|house|senate|council)|a (?:news|press) conference|(?:a|the) radio station|customers|clients|colleagues|it|so|this|that|in a statement|in (?:\\w+ )?(?:court|parliament|brussels|london|washington)'
-const spokenLead = new RegExp(
-  `\\b(?:${speech})(?: (?:to )?(?:${audience}))?(?:,? (?:on|late|early|in|of|dated|last|this|from|late on|earlier|here))*\\s*$`,
-  'i',
-)
-const spokenTail =
-  /^(?: (?:night|morning|evening|afternoon))?,? (?:that|in (?:a|an|its|his|her|their) (?:\w+ )?(?:statement|interview|letter|e-?mail|post|message|filing|memo|note|bulletin))\b/i
 const newWords =
   /\b(?:new date|new dates|revised|rearranged|rescheduled|instead|will now|is now|are now|now (?:due|set|expected|planned|scheduled|plans|expects|aims|hopes|to|be|on|starts?|begins?|opens?|runs?)|(?:later|earlier|sooner) than (?:\w+ )?(?:planned|expected|scheduled|promised|announced|hoped|intended|thought)|(?:a|one|two|three|four|six|several|\d+) (?:day|week|fortnight|month|year)s? (?:late|later|early|earlier|sooner)|brought forward|no longer)\b/i
-const countedFrom =
-  /\b(?:since|anniversary of|years? (?:after|since)|ever since|dating (?:back )?to|as of|up to)\s+(?:the |on |in )?$/i
 const doubted =
   /\b(?:could|may|might|if|whether|suppose|perhaps|would rather|had wanted|wanted|asked for|called for|proposed|suggested|possibly|rumou?rs?|speculation|expected by analysts)\b/
 
@@ -57,10 +54,30 @@ const doubted =
 export const isToldAsNew = ({ sentence }: Scene, date: SceneDate): boolean =>
   newWords.test(sentence.text.slice(Math.max(0, date.start - 90), date.end + 60))
 
+const keptWords =
+  /\b(?:as (?:scheduled|planned|announced|agreed)|remains?|(?:does|do|did|will) not change|(?:is|are|was|were) unchanged|unaffected|on schedule|still (?:stands?|holds?|set|due|planned|scheduled)|sticks? to|stuck to|keeps? to|stands? by)\b/i
+
+/** Words of a date that stands, whatever it is now: `on 23 March as scheduled`, `the date, 3 May, does not change`. */
+export const isToldAsKept = ({ sentence }: Scene, date: SceneDate): boolean =>
+  keptWords.test(sentence.text.slice(Math.max(0, date.start - 40), date.end + 40))
+
+/** The other date of the sentence is the known one, or one that is given up: `not on the 9th but on the 16th`. */
+export const replacesOther = (scene: Scene, date: SceneDate): boolean => {
+  const known = parseDate(scene.frame.value)
+  const isOld = date.value.last < scene.setting.published.slice(0, 10) || isDenied(scene, date)
+  if (typeof known !== 'object' || date.value.name === known.name || isOld) return false
+  return scene.dates.some(
+    (other, at) =>
+      other !== date &&
+      other.value.name !== date.value.name &&
+      (other.value.name === known.name || isFormer(scene, at) || isDenied(scene, other)),
+  )
+}
+
 const deniedLead =
-  /\b(?:cannot|can't|will not|won't|would not|could not|no longer|never|did not|does not|is not|are not|not now)\b(?! (?:only|just|before|until|later))[^,;.]{0,32}$/i
+  /\b(?:cannot|can't|will not|won't|would not|could not|no longer|never|did not|does not|is not|are not|not now|nobody|no one|nothing|(?<!\b(?:said|says|say) )no(?! (?:later|earlier|sooner|doubt|matter|fewer|less|more|change)))\b(?! (?:only|just|before|until|later))[^,;.]{0,32}$/i
 const deniedTail =
-  /^[^,;.]{0,12}\b(?:is|are|was|would be|will be) (?:not possible|impossible|out of the question|too (?:early|soon))\b/i
+  /^[^,;.]{0,12}\b(?:is|are|was|would be|will be|comes|came|has come) (?:not possible|impossible|out of the question|too (?:early|soon))\b/i
 
 /** `abandoned its aim of opening in December`, `gives up on closing this year`: unless a new date follows the verb. */
 const droppedLead =
@@ -108,73 +125,3 @@ export const tellsOfMove = ({ setting }: Scene): boolean => {
 
 /** A word of doubt before it. */
 export const isDoubted = ({ sentence }: Scene, date: SceneDate): boolean => doubted.test(leadOf(sentence, date))
-
-/** The part a date plays: what the words around it make of it. */
-export type DateRole =
-  | 'moved-to'
-  | 'set-for'
-  | 'spoken'
-  | 'news-day'
-  | 'happened-on'
-  | 'event-on'
-  | 'since'
-  | 'loose-on'
-  | 'unanchored'
-  | 'aside'
-
-/** Shapes in which the day of the news is told. */
-const newsShapes: ReadonlySet<string> = new Set(['weekday', 'shift', 'period', 'day', 'monthday'])
-
-/** How near the event's word must stand for the date to be its own. */
-const BESIDE = 5
-
-/** Farther off than this, a word gives a date no anchor. */
-const ANCHOR_REACH = 14
-
-/** The sentence itself says what the date is of: a word of the event, a word about dates, or "it". */
-const isAnchored = ({ sentence, setting }: Scene, { event, word, rival }: Attachment): boolean => {
-  if (setting.match.names.length > 0) return true
-  const near = Math.min(event.at, word.at + 2)
-  const isPlain = /^(it|this|that|they|the (?:new |revised |rearranged )?(?:date|day))\b/i.test(sentence.text)
-  return (near <= ANCHOR_REACH && near <= rival.at + 2) || isPlain
-}
-
-const isToldAfterwards = (scene: Scene, date: SceneDate): boolean => {
-  const tail = scene.sentence.text.slice(date.end)
-  return spokenLead.test(leadOf(scene.sentence, date)) || spokenTail.test(tail)
-}
-
-/** Of a day that has come: the day of a statement, of other news, or of the event. */
-const pastRole = (
-  scene: Scene,
-  date: SceneDate,
-  span: TokenSpan,
-  attachment: Attachment,
-  isOwn: boolean,
-): DateRole | undefined => {
-  if (newsShapes.has(date.shape)) {
-    if (isToldAfterwards(scene, date)) return 'spoken'
-    const { hit } = bestOf(attachment)
-    if (!isOwn && (hit === undefined || isDayOfNews(scene, date, span, hit))) return 'news-day'
-  }
-  return isOwn && date.lean === 'past' ? 'happened-on' : undefined
-}
-
-const aheadRole = (lead: string, isOwn: boolean, anchored: boolean, { loose }: Attachment): DateRole => {
-  if (setLead.test(lead)) return anchored ? 'set-for' : 'unanchored'
-  if (isOwn) return 'event-on'
-  return anchored && loose.at <= 3 ? 'loose-on' : 'aside'
-}
-
-/** The part a date plays, with the words it may belong to. */
-export const roleOf = (scene: Scene, date: SceneDate, span: TokenSpan, attachment: Attachment): DateRole => {
-  const lead = leadOf(scene.sentence, date)
-  const anchored = isAnchored(scene, attachment)
-  if (movedLead.test(lead)) return anchored ? 'moved-to' : 'unanchored'
-  if (countedFrom.test(lead)) return 'since'
-  const { event, word } = attachment
-  const isOwn = Math.min(event.at, event.hit === undefined ? word.at : Number.POSITIVE_INFINITY) <= BESIDE
-  const isPast = date.value.first <= scene.setting.published.slice(0, 10) && date.lean !== 'future'
-  const past = isPast ? pastRole(scene, date, span, attachment, isOwn) : undefined
-  return past ?? aheadRole(lead, isOwn, anchored, attachment)
-}

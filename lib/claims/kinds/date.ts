@@ -1,6 +1,6 @@
 import type { Certainty } from '../../domain.ts'
 import { monthOf, yearOf } from '../../text/calendar.ts'
-import { compareDates, type DateValue, formatDate, monthValue, parseDate } from '../../text/date-values.ts'
+import { compareDates, type DateValue, dayValue, formatDate, monthValue, parseDate } from '../../text/date-values.ts'
 import { findDates } from '../../text/dates.ts'
 import { attach, bestOf, type Scene, type SceneDate, spanOf, wordsFor } from '../events/attach.ts'
 import { derivedDates } from '../events/derived.ts'
@@ -30,6 +30,15 @@ const sharp: ReadonlySet<string> = new Set([
   'after-weekday',
 ])
 
+const knownOf = ({ value }: DateFrame): DateValue | undefined => {
+  const parsed = parseDate(value)
+  return typeof parsed === 'object' ? parsed : undefined
+}
+
+/** `by the end of April`, where the claim knows a month: a month other than the year's last. */
+const isEndOfMonth = (known: DateValue, { shape, value }: SceneDate): boolean =>
+  shape === 'edge' && known.first !== known.last && value.first === value.last && !value.first.endsWith('-12-31')
+
 /** "By the end of March" where the claim only knows a month: the month. */
 const asCoarse = (known: DateValue | undefined, date: SceneDate): DateValue => {
   const { value } = date
@@ -37,14 +46,26 @@ const asCoarse = (known: DateValue | undefined, date: SceneDate): DateValue => {
   return coarse ? monthValue(yearOf(value.last), monthOf(value.last)) : value
 }
 
+/** `From 16 to 27 November` where the claim asks for the one day on which it opens, or closes. */
+const sideOf = (frame: DateFrame, known: DateValue | undefined, date: SceneDate): SceneDate => {
+  const { value, shape } = date
+  const isDay = known !== undefined && known.first === known.last
+  if (shape !== 'days' || !isDay || value.bound !== '=') return date
+  if (frame.sorts.some((sort) => beginnings.has(sort))) return { ...date, value: dayValue(value.first) }
+  return frame.sorts.some((sort) => endings.has(sort)) ? { ...date, value: dayValue(value.last) } : date
+}
+
+const beginnings: ReadonlySet<string> = new Set(['opening', 'start'])
+const endings: ReadonlySet<string> = new Set(['end', 'closing', 'completion'])
+
 /** The value a date gives: "by Friday" is Friday where the claim asks by when, or where Friday is later than what is known. */
 const answerValue = (frame: DateFrame, date: SceneDate): DateValue | undefined => {
   const { bound } = date.value
   if (bound === '<' || bound === '>') return undefined
-  const parsed = parseDate(frame.value)
-  const known = typeof parsed === 'object' ? parsed : undefined
+  const known = knownOf(frame)
   if (bound !== '<=') return asCoarse(known, date)
-  const isLater = known !== undefined && known.last < date.value.first && sharp.has(date.shape)
+  const isLater =
+    known !== undefined && known.last < date.value.first && (sharp.has(date.shape) || isEndOfMonth(known, date))
   return frame.closes || isLater ? { ...asCoarse(known, date), bound: '=' } : date.value
 }
 
@@ -132,7 +153,9 @@ const read = (sentence: Sentence, frame: DateFrame, setting: Setting): readonly 
 const datesOf = (text: string, frame: DateFrame, setting: Setting): readonly SceneDate[] => {
   const value = parseDate(frame.value)
   const past = typeof value === 'object' && value.last < setting.articlePublished.slice(0, 10)
-  return findDates(text, { published: setting.published, fallback: past ? 'past' : 'future', known: frame.known })
+  return findDates(text, { published: setting.published, fallback: past ? 'past' : 'future', known: frame.known }).map(
+    (date) => sideOf(frame, knownOf(frame), date),
+  )
 }
 
 const compareNotations = (current: string, heard: string): 'same' | 'looser' | 'different' => {

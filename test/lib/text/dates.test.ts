@@ -34,6 +34,14 @@ describe('days seen from publication', () => {
     ['2025-09-12', 'The concert is planned for the Saturday before Christmas.', ['2025-12-20']],
     ['2025-09-12', 'It opens exactly one week before Thanksgiving 2026.', ['2026-11-19']],
     ['2025-09-12', 'The shop reopens the day after Easter Monday 2026.', ['2026-04-07']],
+    ['2026-03-18', 'They meet on Friday of next week, as on Tuesday last week.', ['2026-03-27', '2026-03-10']],
+    [
+      '2026-03-18',
+      'It starts on the 18th of next month; the bill came on the 3rd of this month.',
+      ['2026-04-18', '2026-03-03'],
+    ],
+    ['2026-03-18', 'Dockers voted on 3 June of that year.', []],
+    ['2026-03-18', 'They will not try to send four people round the Moon before April.', ['>=2026-04']],
     ['2025-03-30', "Friday's storm and Tuesday's vote", ['2025-03-28', '2025-04-01']],
   ])('%s: %s', (published, text, expected) => expect(read(published, text)).toEqual(expected))
 })

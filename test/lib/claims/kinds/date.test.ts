@@ -42,6 +42,31 @@ describe('what speaks for and against a date', () => {
     expect(Object.values(bound).flat()).not.toContain('date.hastened')
   })
 
+  test('a date set against an older one, kept, or of an event that has happened is told as such', () => {
+    const both = rulesOf('The ferry line to Dunmar will open not on 4 May but on 8 June, Nautica said.')
+    expect(both['2026-06-08']).toContain('date.replaces')
+    const kept = rulesOf('Nautica opens the ferry line to Dunmar on 8 June as announced.')
+    expect(kept['2026-06-08']).toContain('date.kept')
+    const done = rulesOf('The ferry line between Corvo and Dunmar opened on Monday.', '2026-06-09T09:00:00Z')
+    expect(done['2026-06-08']).toContain('date.happened-after')
+  })
+
+  test("a term for another's task is told as such", () => {
+    const term = rulesOf('The ferry line to Dunmar is noisy, and the ministry has until 8 June to answer complaints.')
+    expect(term['2026-06-08']).toContain('date.task')
+    const own = rulesOf('Nautica has until 8 June to open the ferry line between Corvo and Dunmar.')
+    expect(own['2026-06-08'] ?? []).not.toContain('date.task')
+  })
+
+  test('days of a stretch, a first visit and what begins belong to the opening', () => {
+    expect(Object.keys(rulesOf('The ferry line to Dunmar opens with a feast from 8 to 10 June.'))).toContain(
+      '2026-06-08',
+    )
+    expect(Object.keys(rulesOf('Nautica takes its first ferry to Dunmar on 8 June, when the line opens.'))).toContain(
+      '2026-06-08',
+    )
+  })
+
   test('a longer word for the event is not cut into a word for another one', () => {
     const rules = rulesOf('The ferry line between Corvo and Dunmar goes into operation on 8 June, Nautica said.')
     expect(rules['2026-06-08']).not.toContain('date.no-event')
@@ -54,6 +79,15 @@ describe('dates that are none of the event', () => {
     const rules = rulesOf('In an earlier report we said that the ferry line would open on 1 June; it opens on 8 June.')
     expect(rules['2026-06-01']).toBeUndefined()
     expect(rules['2026-06-08']).toBeDefined()
+  })
+
+  test('a date that was to be, was overturned or is denied is no answer', () => {
+    const overturned = rulesOf('The ferry line was due to open on 11 May, but it will now open on 8 June.')
+    expect(overturned['2026-05-11']).toBeUndefined()
+    expect(overturned['2026-06-08']).toBeDefined()
+    expect(
+      rulesOf('The ferry line to Dunmar opens; nobody will board a ferry on 11 May.')['2026-05-11'],
+    ).toBeUndefined()
   })
 
   test('a word of several meanings is taken in the one that the article has other words for', () => {
