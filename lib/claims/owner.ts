@@ -84,6 +84,12 @@ const speak = (tokens: Sentence['tokens'], one: TokenSpan, other: TokenSpan): bo
   return beside.some((token) => speechStance(token) !== undefined || token.lower === 'according')
 }
 
+/** `Environment Minister` of `Environment Minister Mira Kolt`; empty without a title before the name. */
+const titleOf = ({ mentions }: Sentence, { name }: Speaker): string => {
+  const person = mentions.find((mention) => mention.type === 'person' && mention.name === name)
+  return person?.text.endsWith(` ${name}`) ? person.text.slice(0, -name.length - 1) : ''
+}
+
 const speakerOwner = (answer: Answer, speaker: Speaker, setting: Setting, sentence: Sentence, sides: Sides): Owner => {
   const claimHolder = setting.claim.holder
   const party = speaker.party ?? ''
@@ -97,7 +103,8 @@ const speakerOwner = (answer: Answer, speaker: Speaker, setting: Setting, senten
   if (party === '' && vague.test(speaker.name))
     return own(claimHolder, 'holder.vague', `${speaker.name} named only vaguely`)
   const isNobodys = party === '' || fold(party) === fold(speaker.name)
-  const bare = isNobodys ? bareNames.find(([, fits]) => fits(speaker.name)) : undefined
+  const names = isNobodys ? [speaker.name, titleOf(sentence, speaker)] : []
+  const bare = bareNames.find(([, fits]) => names.some(fits))
   if (bare) return own(claimHolder, `holder.${bare[0]}`, `${speaker.name}: nobody says whose`)
   return own(party || speaker.name, 'holder.other', `${speaker.name} says so`)
 }

@@ -1,11 +1,14 @@
-import { stemsOf } from '../../text/words.ts'
+import { fold } from '../../text/normalise.ts'
+import { auxiliaries, stemsOf } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
-import type { Clause, Sentence, TokenSpan } from '../sentence.ts'
+import { subjectOf } from '../read/actor.ts'
+import type { Clause, Mention, Sentence, TokenSpan } from '../sentence.ts'
 import { standsFor } from '../subject.ts'
 import type { PlaceFrame } from './frame.ts'
 import { events, hasAny, hitsIn, lesser, meetings, principals, stances, travel } from './lexicon.ts'
 import type { Spot } from './spots.ts'
 import type { Tie } from './ties.ts'
+import { isVerbForm } from './verbs.ts'
 
 export const clauseAt = (sentence: Sentence, at: number): Clause =>
   sentence.clauses[sentence.clauseOf[at] ?? 0] as Clause
@@ -83,16 +86,23 @@ const oneComes = (sentence: Sentence, clause: Clause, tie: Tie): number => {
   return hasAny(sentence, stances, clause.from, clause.to) ? 0.6 : 0.1
 }
 
+/** The claim names it, or it is the holder's. */
+const isSide = (mention: Mention, setting: Setting): boolean =>
+  setting.match.names.includes(mention.name) ||
+  setting.isHolder(mention.party) ||
+  setting.subject.names.some((one) => one.party !== null && one.party === mention.party)
+
 /** `between A and B`, `A v B`: a co-participant that is none of the claim's. */
-export const hasOtherPair = (sentence: Sentence, clause: Clause, setting: Setting): boolean =>
-  sentence.mentions.some(
-    (mention) =>
-      mention.from >= clause.from &&
-      mention.to <= clause.to &&
-      /^(between|against|versus|v)$/.test(mention.preposition ?? '') &&
-      !setting.match.names.includes(mention.name) &&
-      !setting.isHolder(mention.party),
-  )
+export const hasOtherPair = (sentence: Sentence, clause: Clause, setting: Setting): boolean => {
+  const inClause = sentence.mentions.filter((mention) => mention.from >= clause.from && mention.to <= clause.to)
+  return inClause.some((mention, at) => {
+    if (!/^(between|against|versus|v)$/.test(mention.preposition ?? '')) return false
+    if (!isSide(mention, setting)) return true
+    const next = inClause[at + 1]
+    const joined = /^and$/.test(sentence.tokens[mention.to]?.lower ?? '') && mention.preposition === 'between'
+    return joined && (next === undefined || next.from > mention.to + 3 || !isSide(next, setting))
+  })
+}
 
 /** Tokens behind the holder in which the other side of an event stands: `Iran and the nuclear agency`. */
 const sideReach = 5
@@ -101,12 +111,14 @@ const sideReach = 5
 export const hasOtherSide = (sentence: Sentence, clause: Clause, setting: Setting): boolean => {
   const sides = setting.subject.names.filter((one) => one.party !== null && !setting.isHolder(one.party))
   const isOurs = (at: { readonly party: string | null }) => sides.some(({ party }) => party === at.party)
-  if (sides.length === 0 || sentence.mentions.some(isOurs)) return false
+  const inClause = sentence.mentions.filter(({ from, to }) => from >= clause.from && to <= clause.to)
+  if (sides.length === 0 || inClause.some(isOurs)) return false
   const holder = sentence.mentions.find(
     (mention) => mention.from >= clause.from && mention.to <= clause.to && setting.isHolder(mention.party),
   )
   const joint =
-    holder && sentence.tokens.slice(holder.to, holder.to + 2).find(({ lower }) => /^(and|with|meets?|met)$/.test(lower))
+    holder &&
+    sentence.tokens.slice(holder.to, holder.to + 2).find(({ lower }) => /^(and|with|meets?|met|,)$/.test(lower))
   return (
     joint !== undefined &&
     sentence.tokens
@@ -147,6 +159,22 @@ export const strangerLeads = (sentence: Sentence, clause: Clause, spot: Spot, se
     !setting.subject.context.names.includes(first.name) &&
     first.type !== 'place'
   )
+}
+
+/** Who does what the verb before the place says, where neither the claim nor its article knows the name. */
+export const strangerActs = (sentence: Sentence, spot: Spot, frame: PlaceFrame, setting: Setting): boolean => {
+  const verb = sentence.tokens.findLast(
+    (token) =>
+      token.index < spot.from && (frame.acts.includes(token.stem) || auxiliaries.has(token.lower) || isVerbForm(token)),
+  )
+  const actor = verb && subjectOf(sentence.tokens, sentence.mentions, verb.index)
+  if (!actor || actor.pronoun !== null || actor.from === spot.from || !/\p{Lu}/u.test(actor.name)) return false
+  if (
+    setting.isHolder(actor.party) ||
+    setting.subject.names.some((one) => one.name === actor.name || (one.party !== null && one.party === actor.party))
+  )
+    return false
+  return ![actor.name, actor.party].some((name) => name !== null && frame.article.includes(fold(name)))
 }
 
 /** Names in the clause that neither the claim nor its article explains: participants of another event. */

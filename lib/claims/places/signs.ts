@@ -6,7 +6,16 @@ import { isRegion, stateNamed } from '../read/lexicon.ts'
 import { type Clause, type Cue, lowerBetween, type Sentence, type TokenSpan } from '../sentence.ts'
 import { cuesOf, nearness, type Sign } from '../signs.ts'
 import { standsFor } from '../subject.ts'
-import { clauseAt, eventDistances, eventShare, hasOtherPair, hasOtherSide, strangerLeads, strangers } from './event.ts'
+import {
+  clauseAt,
+  eventDistances,
+  eventShare,
+  hasOtherPair,
+  hasOtherSide,
+  strangerActs,
+  strangerLeads,
+  strangers,
+} from './event.ts'
 import type { PlaceFrame } from './frame.ts'
 import { headOf } from './head.ts'
 import { offeredByOthers } from './holder.ts'
@@ -124,6 +133,11 @@ const eventSigns = (sentence: Sentence, { spot, tie }: Tied, frame: PlaceFrame, 
     ['other-pair', 'between others', hasOtherPair(sentence, clause, setting)],
     ['other-side', 'with a side that the claim does not name', hasOtherSide(sentence, clause, setting)],
     ['stranger-leads', 'somebody else is the subject', strangerLeads(sentence, clause, spot, setting)],
+    [
+      'stranger-acts',
+      'somebody acts whom neither claim nor article knows',
+      strangerActs(sentence, spot, frame, setting),
+    ],
     [
       'strangers',
       'names that neither claim nor article explain',

@@ -10,7 +10,7 @@ import type { Spot } from './spots.ts'
 export type Verb = 'own' | 'says' | 'happens' | 'other' | 'none'
 
 /** A content verb by its form: `signed`, `signing`, `won`. */
-const isVerbForm = ({ lower, kind, capital }: Token): boolean =>
+export const isVerbForm = ({ lower, kind, capital }: Token): boolean =>
   kind === 'word' &&
   !capital &&
   !auxiliaries.has(lower) &&

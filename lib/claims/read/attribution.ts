@@ -123,13 +123,17 @@ const makesPlain = (tokens: readonly Token[], at: number): boolean =>
   /^(makes?|made|making)$/.test(tokens[at]?.lower ?? '') &&
   /^(plain|clear|known|explicit)$/.test(tokens[at + 1]?.lower ?? '')
 
-/** `will say no before Christmas`: an answer. `said no harm was meant` reports. */
+/** `will say no before Christmas`: an answer; `said nothing as she left`: none. `said no harm was meant` reports. */
 const saysYesOrNo = (tokens: readonly Token[], at: number): boolean => {
   const next = tokens[at + 2]
   return (
     tokens[at]?.stem === 'say' &&
-    /^(yes|no)$/.test(tokens[at + 1]?.lower ?? '') &&
-    (next === undefined || next.kind === 'mark' || prepositions.has(next.lower) || adverbs.has(next.lower))
+    /^(yes|no|nothing|little)$/.test(tokens[at + 1]?.lower ?? '') &&
+    (next === undefined ||
+      next.kind === 'mark' ||
+      prepositions.has(next.lower) ||
+      adverbs.has(next.lower) ||
+      /^(as|and|but|while|when|else|more|new|publicly)$/.test(next.lower))
   )
 }
 

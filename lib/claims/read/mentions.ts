@@ -3,7 +3,7 @@ import type { Token } from '../../text/tokens.ts'
 import { adverbs, auxiliaries, determiners, prepositions, pronouns, stopWords } from '../../text/words.ts'
 import type { Mention } from '../sentence.ts'
 import { type Lexicon, type Named, nameAt } from './lexicon.ts'
-import { companyWord, isStyle, type Role, roleAt, speechStance } from './roles.ts'
+import { companyWord, isPortfolio, isStyle, type Role, roleAt, speechStance } from './roles.ts'
 
 /** A mention before its party is resolved in the story. */
 export interface RawMention extends Mention {
@@ -312,7 +312,10 @@ const phraseStart = (tokens: readonly Token[], head: number): { start: number; d
 }
 
 const ownerInside = (names: readonly RawMention[], start: number, head: number): RawMention | undefined =>
-  names.findLast((name) => name.from >= start && name.to <= head && head - name.to < 5)
+  names.findLast(
+    (name) =>
+      name.from >= start && name.to <= head && head - name.to < 5 && !(name.type === 'name' && isPortfolio(name.text)),
+  )
 
 const partyAfter = (tokens: readonly Token[], names: readonly RawMention[], end: number): RawMention | undefined => {
   if (!/^(of|for|at|from|in|with)$/.test(tokens[end]?.lower ?? '')) return undefined

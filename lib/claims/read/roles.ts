@@ -85,3 +85,8 @@ const bareOffice = new RegExp(
 
 /** `the Royal Government`, `the health ministry`, `the organisers`: an office that nobody says whose it is. */
 export const isBareOffice = (name: string): boolean => bareOffice.test(name)
+
+const portfolio = new RegExp(`^(?:${roles.portfolios.join('|')})$`, 'i')
+
+/** `Environment`, `Foreign Affairs`: what a ministry is for, and the name of nobody. */
+export const isPortfolio = (name: string): boolean => portfolio.test(name)

@@ -47,3 +47,14 @@ test('two names side by side elsewhere in the sentence, or a confirmation that i
     'revises Velm Tavria',
   )
 })
+
+test('a minister whom nobody calls a state speaks for the holder', () => {
+  expect(verdicts('The regatta will be held in Velm, Environment Minister Ana Berg said.')).toContain(
+    'revises Velm Tavria',
+  )
+  expect(verdicts('The regatta will be held in Velm, the sailor Ana Berg said.')).not.toContain('revises Velm Tavria')
+})
+
+test('who said nothing said nothing of it', () => {
+  expect(verdicts('Ana Berg said nothing as the regatta got under way in Velm.')).toEqual(['revises Velm Tavria'])
+})
