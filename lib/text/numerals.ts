@@ -114,7 +114,8 @@ const digitsAt = (tokens: readonly ValueToken[], index: number, money: boolean):
     scale: 1,
     pointed: /^[1-9]\d{0,2}\.\d{3}$/.test(written),
   }
-  return scaleUp(tokens, base, money)
+  const half = Number.isInteger(base.value) ? andAHalf(tokens, base.end) : undefined
+  return scaleUp(tokens, half === undefined ? base : { ...base, value: base.value + 0.5, end: half }, money)
 }
 
 /** `sixty-two`, `twelve`: a number below one hundred. */

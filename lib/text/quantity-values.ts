@@ -120,7 +120,8 @@ const sharpens = (known: number, heard: number): boolean =>
 const FLOOR_SHARE = 0.5
 
 const floorRelation = (known: Quantity, floor: number): QuantityRelation => {
-  if (known.high > known.low) return near(known.low, floor, grain(floor) / 2) ? 'looser' : 'different'
+  if (known.high > known.low)
+    return floor <= known.high && near(known.low, floor, grain(floor) / 2) ? 'looser' : 'different'
   if (known.comparator === '>' || known.comparator === '>=') {
     return floor <= known.low ? 'looser' : near(floor, known.low) ? 'same' : 'different'
   }
@@ -129,13 +130,19 @@ const floorRelation = (known: Quantity, floor: number): QuantityRelation => {
 }
 
 const ceilingRelation = (known: Quantity, ceiling: number): QuantityRelation => {
+  if (known.comparator === '=' && known.low > ceiling + CLOSE * ceiling) return 'different'
   if (near(known.high, ceiling, grain(ceiling) / 2)) return 'looser'
   if (known.high > known.low || known.comparator !== '=') return 'different'
   return known.high <= ceiling && known.high >= ceiling * FLOOR_SHARE ? 'looser' : 'different'
 }
 
+/** Nobody says `about 10,000` of 13,400: a round number stands for others this near, as a share of it. */
+const ABOUT = 0.1
+/** Half a step off is nearer to nothing: `about 260` is not said of 265. */
+const SHORT_OF_HALF = 0.49
+
 const aboutRelation = (known: Quantity, about: Quantity): QuantityRelation => {
-  const slack = grain(about.low) / 2
+  const slack = Math.min(grain(about.low) * SHORT_OF_HALF, ABOUT * Math.abs(about.low))
   const middle = (about.low + about.high) / 2
   const inside = middle >= known.low - slack && middle <= known.high + slack
   return inside || near(known.high, middle, slack) ? 'looser' : 'different'

@@ -76,6 +76,19 @@ const countsOthers = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): b
   return counted === 'other' || (counted === 'own' && unit.dimension === 'share' && quantity.low > 100)
 }
 
+/** A name ends right before the number. */
+const followsName = ({ mentions }: Sentence, span: TokenSpan): boolean =>
+  mentions.some(
+    ({ to, text, type }) => to === span.from && (type === 'name' || type === 'place') && /^\p{Lu}/u.test(text),
+  )
+
+/** `Apollo 17`, `Hill 350`: a number that a name ends with counts nothing, but for a list: `Greens 40, Liberals 12`. */
+const isLabel = ({ sentence, numerals }: Scene, { unit }: FoundQuantity, span: TokenSpan): boolean =>
+  unit.name === '' &&
+  sentence.place !== 'title' &&
+  followsName(sentence, span) &&
+  numerals.filter((each) => followsName(sentence, each)).length < 2
+
 const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | undefined => {
   const { frame, sentence, setting } = scene
   const span = spanOf(sentence, quantity.start, quantity.end)
@@ -84,6 +97,7 @@ const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | 
     !playsPart(frame, quantity, role) ||
     (quantity.unit.dimension === 'people' && isCountedBeside(scene, quantity)) ||
     isTimeAdjunct(scene, quantity) ||
+    isLabel(scene, quantity, span) ||
     isOtherYear(scene, quantity) ||
     countsOthers(scene, quantity, span)
   )

@@ -31,6 +31,8 @@ describe('news of many fields', () => {
       'The state counted 12 lakh people and 1,23,456 votes; the fine is Rs 500 crore.',
       ['1.2 million people', '123456 votes', '5 billion INR'],
     ],
+    ['The tower eats 11 and a half billion euros, 6.9 milliard yen more.', ['11.5 billion EUR', '6.9 billion JPY']],
+    ['Just under 300 people stayed; north of 90 cars burnt.', ['~300 people', '>90 cars']],
     ['It was -12 °C at dawn.', ['-12 °C']],
     ['The company sold 1.644 million cars; 1.644 people work there.', ['1.644 million cars', '1644 people']],
     ['Five to six people, or two or three families, waited.', ['5-6 people', '2-3']],

@@ -53,6 +53,8 @@ describe('one value in other words', () => {
     ['>2700 people', '2719 people', 'looser'],
     ['13.8 million USD', '~14 million USD', 'looser'],
     ['120 km', '75 miles', 'looser'],
+    ['41 hours', 'just over 40 hours', 'looser'],
+    ['1.7-1.9 billion USD', '>1.7 billion USD', 'looser'],
   ])('%s, then %s: %s', (known, heard, expected) => expect(relation(known, heard)).toBe(expected))
 })
 
@@ -68,6 +70,12 @@ describe('another value', () => {
     ['>2700 people', '2886 people'],
     ['>2700 people', '>3000 people'],
     ['~1700 people', '2056 people'],
+    ['265 people', '~260 people'],
+    ['13400 votes', '<10000 votes'],
+    ['13400 votes', '~10000 votes'],
+    ['18400 hectares', 'just under 22,000 hectares'],
+    ['10 days', 'a little more than nine days'],
+    ['1.7-1.9 billion USD', '>2 billion USD'],
   ])('%s, then %s', (known, heard) => expect(relation(known, heard)).toBe('different'))
 })
 
