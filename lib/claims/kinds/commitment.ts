@@ -63,13 +63,23 @@ const rivalOf = (value: PromiseValue, at: number, sentence: Sentence, setting: S
 const holderOf = (value: PromiseValue, at: number, sentence: Sentence, setting: Setting): string =>
   rivalOf(value, at, sentence, setting) ?? setting.claim.holder
 
+/** How far before the deed its auxiliary may stand. */
+const auxiliaryReach = 4
+
+/** `will be paid`, `has been tied`: said outright, whatever is only possible elsewhere in the sentence. */
+const isPlain = ({ tokens }: Sentence, at: number): boolean =>
+  tokens
+    .slice(Math.max(0, at - auxiliaryReach), at)
+    .findLast(({ lower }) => /^(would|could|might|may|will|has|have|is|are|was|were|must)$/.test(lower))
+    ?.lower.match(/^(will|has|have|must)$/) != null
+
 const certaintyOf = (value: PromiseValue, at: number, sentence: Sentence): Answer['certainty'] => {
   if (sentence.question) return undefined
   const clause = sentence.clauses[sentence.clauseOf[at] ?? 0]
   if (isWished(sentence, at)) return 'conditional'
   if (clause?.certainty === 'denied') return 'said'
   if (value !== 'conditional') return undefined
-  const guess = sentence.tokens.some((token) => /^(would|could|might|may)$/.test(token.lower))
+  const guess = sentence.tokens.some((token) => /^(would|could|might|may)$/.test(token.lower)) && !isPlain(sentence, at)
   return guess && clause?.speaker === null ? 'conditional' : 'said'
 }
 
@@ -87,6 +97,9 @@ const answerOf = (outcome: Outcome, scene: PromiseScene): Answer => {
   }
 }
 
+/** Under a condition: what is promised, or that its contrary will be done. */
+const isTied = ({ value, rule }: Outcome): boolean => value === 'offered' || rule === 'deed-ahead.contrary'
+
 const read = (sentence: Sentence, frame: PromiseFrame, setting: Setting): readonly Answer[] => {
   if (!setting.match.about) return []
   const hits = hitsIn(frame.deed, sentence, setting)
@@ -94,7 +107,7 @@ const read = (sentence: Sentence, frame: PromiseFrame, setting: Setting): readon
   if (hits.length === 0 && !refers && !namesPromise(sentence, 0, sentence.tokens.length)) return []
   const condition = conditionIn(sentence, new Set(frame.known))
   const outcomes = outcomesOf(sentence, frame, setting).map((outcome) =>
-    outcome.value === 'offered' && condition !== null ? { ...outcome, value: 'conditional' as const } : outcome,
+    condition !== null && isTied(outcome) ? { ...outcome, value: 'conditional' as const } : outcome,
   )
   const scene: PromiseScene = { sentence, frame, setting, hits, condition, outcomes }
   return outcomes.filter((outcome) => !isElsewhere(outcome, scene)).map((outcome) => answerOf(outcome, scene))

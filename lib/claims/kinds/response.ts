@@ -2,7 +2,7 @@ import type { Claim } from '../../domain.ts'
 import { adverbs, auxiliaries, determiners, prepositions } from '../../text/words.ts'
 import { type Act, findActs, isIdle } from '../acts.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
-import { answererOf, holderSpeaks, isReason, speakerOf } from '../responses/answerer.ts'
+import { type Answerer, answererOf, holderSpeaks, isReason, speakerOf } from '../responses/answerer.ts'
 import { cuesOf, type ResponseFrame, responseFrame } from '../responses/frame.ts'
 import { type Cueing, type ResponseValue, responseValues } from '../responses/lexicon.ts'
 import { certaintyFor, isAside, isDuty, isPastPerfect } from '../responses/manner.ts'
@@ -44,6 +44,17 @@ const isOvertaken = (
     return later !== null && later !== 'none' && later !== value
   })
 
+/** `Norvia: the driver goes free`: what another party says that some thing or person does is no answer of the holder. */
+const isOthersDeed = (act: Act<Cueing>, sentence: Sentence, answerer: Answerer, setting: Setting): boolean => {
+  const party = speakerOf(sentence, act.at)?.party ?? null
+  return (
+    act.entry.class.startsWith('deed') &&
+    (answerer === 'thing' || answerer === 'unknown') &&
+    party !== null &&
+    !setting.isHolder(party)
+  )
+}
+
 const readAct = (
   act: Act<Cueing>,
   sentence: Sentence,
@@ -55,7 +66,7 @@ const readAct = (
   if (isIdle(sentence, act.at) || isDuty(sentence, act.at) || isReason(act, sentence)) return []
   const value = answerIn(act, sentence, neither)
   const answerer = answererOf(act, sentence, frame, setting)
-  if (value === null || answerer === 'other') return []
+  if (value === null || answerer === 'other' || isOthersDeed(act, sentence, answerer, setting)) return []
   const certainty = certaintyFor(value, act, sentence)
   return [
     {
@@ -97,6 +108,12 @@ const isNoOfNoun = ({ entry, to }: Act<Cueing>, { tokens }: Sentence): boolean =
 const isOpeningNoun = ({ at, to, entry }: Act<Cueing>, { tokens }: Sentence): boolean =>
   at === 0 && !entry.noun && !/ed$/.test(tokens[at]?.lower ?? '') && /^(from|of|for)$/.test(tokens[to]?.lower ?? '')
 
+const getting = /^(need|requir|seek|get|win|want|issu|grant|giv|receiv|obtain|lack|await|demand)$/
+
+/** `need permits`, `won support`: the noun behind a verb of getting. */
+const isGotten = ({ at }: Act<Cueing>, { tokens }: Sentence): boolean =>
+  getting.test(tokens[at - 1]?.stem ?? '') && !/(ed|ing|en)$/.test(tokens[at]?.lower ?? '')
+
 /** `did not reply` is a verb, `no reply` a noun; `taken back` has no verb of backing. */
 const fitsPlace = (act: Act<Cueing>, sentence: Sentence): boolean => {
   const { entry, at } = act
@@ -108,6 +125,7 @@ const fitsPlace = (act: Act<Cueing>, sentence: Sentence): boolean => {
   if (isUpsideDown(act, sentence) || isNoOfNoun(act, sentence) || isOpeningNoun(act, sentence)) return false
   if (entry.class === 'ready' && /^(will|'ll)$/.test(word)) return false
   if (entry.noun) return !verbBefore.test(before?.lower ?? '')
+  if (isGotten(act, sentence)) return false
   return (
     before === undefined ||
     !(determiners.has(before.lower) || before.possessive) ||

@@ -1,4 +1,5 @@
 import type { Claim } from '../../domain.ts'
+import { findQuantities, type Quantity } from '../../text/quantities.ts'
 import { claimStems } from '../conditions.ts'
 import { type Term, termsOf } from '../propositions/terms.ts'
 import type { Subject } from '../subject.ts'
@@ -14,6 +15,8 @@ export interface PromiseFrame {
   readonly rest: readonly Term[]
   /** Every stem of the claim: what a plain `if` may speak of without setting a condition. */
   readonly known: readonly string[]
+  /** The amounts promised, with their units: 25,000 dollars, 2,000 doses. */
+  readonly amounts: readonly Quantity[]
 }
 
 const giving: Term = {
@@ -28,6 +31,12 @@ const giving: Term = {
   governs: false,
 }
 
+const amountsIn = ({ statement, question }: Claim): Quantity[] =>
+  [statement, question]
+    .flatMap(findQuantities)
+    .filter(({ unit }) => unit.name !== '')
+    .map(({ low, high, comparator, unit }) => ({ low, high, comparator, unit }))
+
 /** Derives the frame from the claim's statement, or from its question where it has none. */
 export const promiseFrame = (claim: Claim, subject: Subject, articleText: string): PromiseFrame => {
   const text = claim.statement || claim.question
@@ -37,6 +46,7 @@ export const promiseFrame = (claim: Claim, subject: Subject, articleText: string
     deed,
     verbs: verbs.length > 0 ? verbs : [giving],
     rest: deed.filter(({ role }) => role === 'argument'),
+    amounts: amountsIn(claim),
     known: claimStems([claim.question, claim.statement, claim.value], subject.groups),
   }
 }

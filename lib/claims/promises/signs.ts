@@ -1,5 +1,7 @@
-import { prepositions } from '../../text/words.ts'
-import { isIdle } from '../acts.ts'
+import { findQuantities } from '../../text/quantities.ts'
+import { comparable, compareQuantities } from '../../text/quantity-values.ts'
+import { auxiliaries, prepositions, pronouns } from '../../text/words.ts'
+import { type Act, isIdle } from '../acts.ts'
 import type { Condition } from '../conditions.ts'
 import type { Setting } from '../kind.ts'
 import { carriedHits, type Hit, hitsIn, nearness, shareOf, within } from '../propositions/hits.ts'
@@ -10,7 +12,7 @@ import { type Actor, subjectOf } from '../read/actor.ts'
 import type { Cue, Sentence, Speaker } from '../sentence.ts'
 import { cuesOf, type Sign } from '../signs.ts'
 import type { PromiseFrame } from './frame.ts'
-import { namesPromise } from './lexicon.ts'
+import { type Cueing, isPromiseNoun, namesPromise } from './lexicon.ts'
 import { isOnPromise, type Outcome } from './values.ts'
 
 /** A sentence with what it has of the deed. */
@@ -64,12 +66,17 @@ const isFinal = ({ to }: Outcome, { tokens }: Sentence): boolean => {
   return next === undefined || next.kind === 'mark' || prepositions.has(next.lower)
 }
 
+/** `mayors who fear being cut off`: the last such pronoun before the token, -1 where there is none. */
+const personAt = ({ tokens }: Sentence, before: number): number =>
+  tokens.findLastIndex(({ index, lower: word }) => index < before && /^(who|whom|whose)$/.test(word))
+
 /** Share of the deed that stands as the act's object, or as its subject where it has none: `the delivery was scrapped`. */
 const objectShare = (outcome: Outcome, { sentence, frame, hits }: PromiseScene): number => {
   const { from, to, act } = outcome
   const clause = sentence.clauses[sentence.clauseOf[from] ?? 0]
   const after = shareOf(frame.deed, within(hits, to, to + objectReach))
-  const before = shareOf(frame.deed, within(hits, Math.max(clause?.from ?? 0, from - objectReach), from))
+  const start = Math.max(clause?.from ?? 0, from - objectReach, personAt(sentence, from) + 1)
+  const before = shareOf(frame.deed, within(hits, start, from))
   const subject = act === null || act.passive || act.entry.noun || isFinal(outcome, sentence)
   return subject ? Math.max(after, before) : after
 }
@@ -94,13 +101,55 @@ const adriftShare = 0.34
 /** Least grip of an act that has no promise for its object, or of a deed told by its contrary. */
 const leastGrip = 0.2
 
-const needsGrip = /^(withdraw|keep|despite|deed-.*contrary|promise\.negated)/
+const needsGrip = /^(withdraw|keep|despite|depend|deed-.*contrary|promise\.negated)/
+
+/** The act's object is a promise by name, or a plan, deal, grant of which the claim itself speaks. */
+const isOnItself = (act: Act<Cueing>, { sentence, frame }: PromiseScene): boolean =>
+  isOnPromise(
+    act,
+    sentence,
+    (stem) => isPromiseNoun(stem, false) || (isPromiseNoun(stem, true) && frame.known.includes(stem)),
+  )
+
+/** `Since Thursday it hangs on the vote`: what was promised, named before. */
+const refersBack = ({ rule, from }: Outcome, { sentence: { tokens } }: PromiseScene): boolean =>
+  rule.startsWith('depend') && /^(it|this|that|they)$/.test(tokens[from - 1]?.lower ?? '')
+
+/** An amount stands in the sentence, of the unit of what was promised, and another than that. */
+const namesOtherAmount = ({ sentence, frame }: PromiseScene): boolean => {
+  if (frame.amounts.length === 0) return false
+  const named = findQuantities(sentence.text).filter(({ unit }) =>
+    frame.amounts.some((amount) => comparable(amount.unit, unit)),
+  )
+  return (
+    named.length > 0 &&
+    !named.some((one) => frame.amounts.some((amount) => /^(same|looser)$/.test(compareQuantities(amount, one))))
+  )
+}
+
+/** How many tokens behind a participle the verb of its sentence may stand. */
+const mainVerbReach = 9
+
+/** `aid workers sent to the valley were told`: the participle only says which. */
+const isReduced = ({ from, act }: Outcome, { tokens }: Sentence): boolean => {
+  if (act !== null || !/(ed|en|nt|id|lt|ght)$/.test(tokens[from]?.lower ?? '')) return false
+  const before = tokens.slice(Math.max(0, from - 3), from)
+  if (before.some(({ lower: word }) => auxiliaries.has(word) || pronouns.has(word))) return false
+  const after = tokens.slice(from + 1, from + 1 + mainVerbReach)
+  const stop = after.findIndex(
+    ({ kind, lower: word }) => kind === 'mark' || /^(and|but|that|which|who|it|they|he|she)$/.test(word),
+  )
+  return (stop < 0 ? after : after.slice(0, stop)).some(({ lower: word }) =>
+    /^(is|are|was|were|has|have|had|will|would)$/.test(word),
+  )
+}
 
 /** Whatever else speaks for it: the act has another object. */
 export const isElsewhere = (outcome: Outcome, scene: PromiseScene): boolean =>
   needsGrip.test(outcome.rule) &&
-  !(outcome.act && !isUnmade(outcome) && isOnPromise(outcome.act, scene.sentence)) &&
-  objectShare(outcome, scene) < leastGrip
+  !(outcome.act && !isUnmade(outcome) && isOnItself(outcome.act, scene)) &&
+  !refersBack(outcome, scene) &&
+  objectShare(outcome, scene) < (outcome.rule.startsWith('depend') ? Number.EPSILON : leastGrip)
 
 /** `is not offering hotels`: what is not promised must be the deed. */
 const isUnmade = ({ rule }: Outcome): boolean => rule === 'promise.negated'
@@ -147,7 +196,14 @@ const actSigns = (sign: WriteSign, outcome: Outcome, scene: PromiseScene): Cue[]
     ...sign(actingRule(outcome, scene), 'whose act it is', true),
     ...sign('spoken', 'the holder says so', setting.isHolder(speakerOf(sentence, from)?.party ?? null)),
     ...sign('promised', 'a promise is named', namesPromise(sentence, 0, sentence.tokens.length)),
-    ...sign('on-promise', 'a promise is its object', act !== null && isOnPromise(act, sentence)),
+    ...sign('on-promise', 'a promise is its object', act !== null && isOnItself(act, scene)),
+    ...sign(
+      'on-plan',
+      'some plan or deal is its object',
+      act !== null && isOnPromise(act, sentence) && !isOnItself(act, scene),
+    ),
+    ...sign('other-amount', 'another amount than the one promised', namesOtherAmount(scene)),
+    ...sign('reduced', 'the participle only says which', isReduced(outcome, sentence)),
     ...sign(
       'nothing-here',
       'nothing of the claim stands in the sentence, and no promise',

@@ -1,7 +1,7 @@
 import { prepositions } from '../../text/words.ts'
 import type { Act } from '../acts.ts'
 import type { Hit } from '../propositions/hits.ts'
-import { isDenied, isRefuted, isUndone } from '../propositions/polarity.ts'
+import { isDenied, isRefuted, isUndone, isUndoneBefore } from '../propositions/polarity.ts'
 import { tenseAt } from '../propositions/tense.ts'
 import { lowerBetween, type Sentence } from '../sentence.ts'
 import { type Class, type Cueing, isPromiseNoun, namesCondition, namesPledge, namesPromise } from './lexicon.ts'
@@ -24,13 +24,19 @@ export interface Outcome {
 /** How many tokens after an act its object may stand. */
 const objectReach = 8
 
-/** A promise is the object of the act, or its grammatical subject. */
-export const isOnPromise = (act: Act<Cueing>, sentence: Sentence): boolean =>
+const isAnyPromise = (stem: string): boolean => isPromiseNoun(stem, true)
+
+/** A promise is the object of the act, or its grammatical subject. `isNoun`: which nouns (stems) beside the strict ones. */
+export const isOnPromise = (
+  act: Act<Cueing>,
+  sentence: Sentence,
+  isNoun: (stem: string) => boolean = isAnyPromise,
+): boolean =>
   ((act.passive || isRelative(act, sentence)) && namesPledge(sentence, act.at - objectReach - 2, act.at)) ||
   namesPledge(sentence, act.to, act.to + objectReach) ||
-  isPromiseNoun(act.patient?.thing ?? '', true) ||
-  isPromiseNoun(act.actor?.thing ?? '', true) ||
-  act.after.slice(0, objectReach).some((token) => isPromiseNoun(token.stem, true))
+  isNoun(act.patient?.thing ?? '') ||
+  isNoun(act.actor?.thing ?? '') ||
+  act.after.slice(0, objectReach).some((token) => isNoun(token.stem))
 
 /** `the promise, which has been scrapped`. */
 const isRelative = (act: Act<Cueing>, sentence: Sentence): boolean =>
@@ -82,9 +88,14 @@ const readers: Readonly<Record<Class, Reader>> = {
   depend: (act, sentence, deeds) => {
     const bound = isOnPromise(act, sentence) || namesPromise(sentence, 0, sentence.tokens.length)
     if (!bound && !nearDeed(act, deeds) && !refersBack(act, sentence)) return null
-    return act.negated || isDropped(act, sentence) ? 'offered' : 'conditional'
+    return act.negated || isDropped(act, sentence) || isUndoneBefore(sentence, act.at, dropReach)
+      ? 'offered'
+      : 'conditional'
   },
 }
+
+/** `scrapped the strict conditions`: words between the verb and what it takes back, at most. */
+const dropReach = 4
 
 /** `Since Thursday it hangs on`: what was promised, said before. */
 const refersBack = (act: Act<Cueing>, { tokens }: Sentence): boolean =>
@@ -101,7 +112,7 @@ const tradeOff = /^no (?:[\p{L}-]+ ){1,3}, no /u
 /** `No paperwork, no vaccine`: without the one the other is not given. */
 export const tradeOffIn = ({ tokens }: Sentence): Outcome | null => {
   const from = tokens.findIndex(({ index, lower }) => {
-    if (lower !== 'no') return false
+    if (lower !== 'no' || (index > 0 && !/^["':-]$/.test(tokens[index - 1]?.text ?? ''))) return false
     const words = tokens.slice(index, index + 6).map((token) => token.lower)
     return tradeOff.test(`${words.join(' ')} `) && !words.slice(1, 3).some((word) => /^(no|and|or|nor)$/.test(word))
   })

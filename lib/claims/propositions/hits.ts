@@ -81,6 +81,23 @@ const isPreposition = ({ tokens }: Sentence, at: number): boolean => {
   )
 }
 
+/** `Given how many came`, `given that it rained`: no giving. */
+const isGivenThat = ({ tokens }: Sentence, at: number): boolean =>
+  tokens[at]?.lower === 'given' &&
+  (at === 0 || tokens[at - 1]?.text === ',' || /^(that|how)$/.test(tokens[at + 1]?.lower ?? '')) &&
+  !/^(to|by|away|up|back|out)$/.test(tokens[at + 1]?.lower ?? '')
+
+const light = /^(com|go|giv|get|put|mak|tak|set)$/
+const particle =
+  /^(up|out|off|down|under|over|about|across|after|back|along|round|around|through|apart|away|forward|close)$/
+
+/** `came back`, `gave up`: with its particle a light verb is another verb. */
+const isPhrasal = ({ tokens }: Sentence, { at, to, by }: Hit): boolean =>
+  by === 'synonym' && to - at === 1 && light.test(tokens[at]?.stem ?? '') && particle.test(tokens[to]?.lower ?? '')
+
+const isOtherWord = (sentence: Sentence, hit: Hit): boolean =>
+  isPreposition(sentence, hit.at) || isGivenThat(sentence, hit.at) || isPhrasal(sentence, hit)
+
 const found = new WeakMap<Sentence, Map<readonly Term[], readonly Hit[]>>()
 
 /** Every term in the sentence, wherever it stands; of phrases that overlap the longest. */
@@ -98,7 +115,7 @@ const search = (terms: readonly Term[], sentence: Sentence, setting: Setting): r
     const exact = phrasesAt(index, sentence.tokens, at).map(({ entry, length }) => ({ ...entry, at, to: at + length }))
     return exact.length > 0 ? exact : byRoot(terms, sentence, at)
   })
-  const plain = byWord.filter(({ at, to, term }) => term.name || to - at > 1 || !isPreposition(sentence, at))
+  const plain = byWord.filter((hit) => hit.term.name || hit.to - hit.at > 1 || !isOtherWord(sentence, hit))
   return longest([...plain, ...nameHits(terms, sentence, setting)])
 }
 

@@ -38,6 +38,20 @@ const isParted = (sentence: Sentence, one: number, other: number): boolean =>
 const isTime = ({ tokens }: Sentence, at: number): boolean =>
   tokens[at - 1]?.lower === 'the' && prepositions.has(tokens[at - 2]?.lower ?? '')
 
+/** `scrapped its conditions`: a verb that takes back what stands at `at`, at most `reach` tokens before it in its clause. */
+export const isUndoneBefore = (sentence: Sentence, at: number, reach: number): boolean => {
+  const from = Math.max(clauseOf(sentence, at)?.from ?? 0, at - reach)
+  for (let verb = from; verb < at; verb += 1)
+    if (phraseAt(undoing, sentence.tokens, verb) && !isNegated(sentence, verb) && !isIdle(sentence, verb)) return true
+  return false
+}
+
+/** `reverses course, will publish the file`: another deed begins behind the comma. */
+const beginsAnew = ({ tokens }: Sentence, from: number, to: number): boolean =>
+  tokens
+    .slice(from, to)
+    .some(({ text, index }) => text === ',' && /^(will|would|to|now)$/.test(tokens[index + 1]?.lower ?? ''))
+
 /** How far before a noun a verb may stand that takes it back. */
 const undoReach = 8
 
@@ -53,6 +67,7 @@ export const isUndone = (sentence: Sentence, hit: Hit, known: readonly Hit[] = [
     if (known.some((other) => at >= other.at && at < other.to)) continue
     const undo = at < hit.at ? phraseAt(undoing, sentence.tokens, at) : undefined
     const gone = phraseAt(ending, sentence.tokens, at)
+    if (at < hit.at && beginsAnew(sentence, at, hit.at)) continue
     if ((undo || gone) && !isTime(sentence, at) && !isNegated(sentence, at) && !isIdle(sentence, at)) return true
   }
   return false

@@ -26,12 +26,28 @@ const inflected = (token: Token): boolean =>
     !`${token.stem}e`.endsWith(token.lower)) ||
   sameInPast.test(token.lower)
 
+const owning = /^(the|a|an|their|its|his|her|our|your|my|all|any|every|this|that|these|those)$/
+
+/** Words between `have` and the participle of `can have the whole price paid back`. */
+const causativeReach = 7
+
+/** `can have the price paid back`, `will get their tickets refunded`: to be done. */
+const isCausative = ({ tokens }: Sentence, at: number): boolean =>
+  tokens
+    .slice(Math.max(0, at - causativeReach), Math.max(0, at - 1))
+    .some(
+      ({ index, lower }) =>
+        /^(have|get)$/.test(lower) &&
+        owning.test(tokens[index + 1]?.lower ?? '') &&
+        tokens.slice(Math.max(0, index - 4), index).some((token) => ahead.test(token.lower)),
+    )
+
 /** The tense of the verb at `at`; a headline's present is news: `Jets land in Orland`. */
 export const tenseAt = (sentence: Sentence, at: number): Tense => {
   const token = sentence.tokens[at]
   if (!token) return 'open'
   const auxiliary = auxiliaryBefore(sentence, at)
-  if (ahead.test(auxiliary)) return 'ahead'
+  if (ahead.test(auxiliary) || isCausative(sentence, at)) return 'ahead'
   if (/^(has|have|had|was|were|been|being)$/.test(auxiliary)) return 'done'
   if (/^(is|are|be)$/.test(auxiliary)) return /ing$/.test(token.lower) ? 'ahead' : 'open'
   if (sentence.place === 'title') return /ing$/.test(token.lower) ? 'open' : 'done'

@@ -155,7 +155,15 @@ const beforeVerb = (tokens: readonly Token[], at: number): boolean => {
   )
 }
 
-/** `X turned it down and invited Y`, `X left, turning it down`: the verb shares the sentence's first subject. */
+/** `and` before the verb, a comma before `turning`, or right before a verb in the present. */
+const joinsVerb = (tokens: readonly Token[], at: number, verb: number): boolean => {
+  const joint = tokens[at]?.lower ?? ''
+  const word = tokens[verb]?.lower ?? ''
+  if (joint !== ',') return /^(and|but|or)$/.test(joint)
+  return /ing$/.test(word) || (at === verb - 1 && /[^s]s$/.test(word))
+}
+
+/** `X turned it down and invited Y`, `X left, turning it down`, `X meets Y, drops demands`: the verb shares the sentence's first subject. */
 const sharedSubject = (tokens: readonly Token[], mentions: readonly Mention[], verb: number): Actor | null => {
   let at = verb - 1
   while (
@@ -163,9 +171,7 @@ const sharedSubject = (tokens: readonly Token[], mentions: readonly Mention[], v
     (/ly$/.test(tokens[at]?.lower ?? '') || (adverbs.has(tokens[at]?.lower ?? '') && tokens[at]?.lower !== 'not'))
   )
     at -= 1
-  const joint = tokens[at]?.lower ?? ''
-  const joins = /^(and|but|or)$/.test(joint) || (joint === ',' && /ing$/.test(tokens[verb]?.lower ?? ''))
-  if (!joins || at < 2) return null
+  if (at < 2 || !joinsVerb(tokens, at, verb)) return null
   const subjects = mentions.filter(
     (mention) =>
       mention.to <= at && mention.preposition === null && !mention.possessive && mention.head !== 'adjective',

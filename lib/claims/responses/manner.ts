@@ -84,6 +84,15 @@ const isAwaited = (sentence: Sentence, at: number): boolean => {
   )
 }
 
+/** `a day after reports that it was about to refuse`: told by nobody; but not `confirmed reports that`. */
+const isHearsay = (sentence: Sentence, at: number): boolean => {
+  const words = wordsBefore(sentence, at, 12)
+  return (
+    / (?:reports?|rumou?rs?|speculation|suggestions?) (?:\w+ ){0,2}that /.test(words) &&
+    !/ (?:confirm|said|admit|acknowledg)\w* /.test(words)
+  )
+}
+
 type Firmness = (act: Act<Cueing>, sentence: Sentence) => boolean
 
 /** Whether the answer is said as a fact although its clause as a whole is not. */
@@ -105,7 +114,8 @@ const saidAnyway: Readonly<Record<ResponseValue, Firmness>> = {
  * question is what `none` says, and a `would` elsewhere in the clause does not touch it. Undefined: as the clause says.
  */
 export const certaintyFor = (value: ResponseValue, act: Act<Cueing>, sentence: Sentence): Certainty | undefined => {
-  if (/^(accepted|rejected)$/.test(value) && isAwaited(sentence, act.at)) return 'conditional'
+  if (/^(accepted|rejected)$/.test(value) && (isAwaited(sentence, act.at) || isHearsay(sentence, act.at)))
+    return 'conditional'
   if (sentence.question || /^(said|planned|background)$/.test(act.certainty)) return undefined
   return saidAnyway[value](act, sentence) ? 'said' : undefined
 }

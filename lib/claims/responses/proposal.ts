@@ -119,8 +119,8 @@ const isFromBody = (noun: Token, sentence: Sentence, setting: Setting): boolean 
   )
   const body = stop < 0 ? behind : behind.slice(0, stop)
   const told = new Set([...setting.subject.groups.flatMap(({ stems }) => stems), ...setting.subject.context.stems])
-  const isNamed = sentence.mentions.some((mention) =>
-    body.some(({ index }) => mention.from <= index && index < mention.to),
+  const isNamed = sentence.mentions.some(
+    ({ from, to, text }) => /\p{Lu}/u.test(text) && body.some(({ index }) => from <= index && index < to),
   )
   return (
     !isNamed &&

@@ -83,4 +83,15 @@ describe('how a party answers', () => {
       'revises rejected',
     )
   })
+  test('reports that nobody confirms are no answer', () => {
+    expect(answers('The hotels filled up after reports that Tavria had rejected the invitation to Osk.')).not.toContain(
+      'revises rejected',
+    )
+  })
+  test('a condition may be what is wanted before, and dropping one is a yes', () => {
+    expect(answers('Tavria wants the tariffs gone before it sends anyone to the conference in Osk.')).toContain(
+      'revises conditional',
+    )
+    expect(answers('Tavria drops its objections to the conference in Osk.')).toContain('revises accepted')
+  })
 })
