@@ -6,7 +6,8 @@ import type { QuantityFrame } from './frame.ts'
 import type { MeasureHit } from './lexicon.ts'
 import { nearest, type Scene } from './scene.ts'
 
-const isOwn = (frame: QuantityFrame, hit: MeasureHit): boolean =>
+/** A word of what the claim itself measures. */
+export const isOwn = (frame: QuantityFrame, hit: MeasureHit): boolean =>
   frame.measure.some((own) => own.family === hit.family && own.member === hit.member)
 
 /** A word that measures something else of the same family, and not also what the claim measures. */
@@ -77,7 +78,10 @@ export const attach = (scene: Scene, span: TokenSpan): Attachment => {
   const inNumber = (at: number) => scene.numerals.some((each) => at >= each.from && at < each.to)
   const inName = (at: number) => sentence.mentions.some((mention) => at >= mention.from && at < mention.to)
   const words = setting.match.at.filter((at) => !inNumber(at) && !inName(at))
-  const generics = sentence.tokens.filter((token) => generic.has(token.stem)).map((token) => token.index)
+  const isOfRival = own === Number.POSITIVE_INFINITY && rival < Number.POSITIVE_INFINITY
+  const generics = isOfRival
+    ? []
+    : sentence.tokens.filter((token) => generic.has(token.stem)).map((token) => token.index)
   const loose = nearest(
     scene,
     span,

@@ -29,13 +29,17 @@ const doubt = {
 
 const datedShapes: ReadonlySet<string> = new Set(['day', 'month', 'year', 'season', 'period'])
 
+/** `for the club he joined in 2022`: behind the number, the date is that of another act. */
+const hangsElsewhere = /\b(?:who|which|that|he|she|they|it|we|when|where)\b/i
+
 /** Dated before the article: a sentence that begins with such a day, or that names one the article does not. */
-const isDatedBefore = (scene: Scene): boolean => {
+const isDatedBefore = (scene: Scene, quantity: FoundQuantity): boolean => {
   const { text } = scene.sentence
   const { published, articlePublished } = scene.setting
   const found = findDates(text, { published, fallback: 'past' })
   return found.some((date) => {
     if (
+      hangsElsewhere.test(text.slice(quantity.end, Math.max(quantity.end, date.start))) ||
       date.lean === 'future' ||
       date.value.last >= articlePublished.slice(0, 10) ||
       /'s$/.test(text.slice(0, date.end))
@@ -66,9 +70,15 @@ const historyDoubt = (scene: Scene, span: TokenSpan, lead: string): Doubt[] => {
   return isReported ? [] : [{ rule: 'perfect', note: 'in the past perfect' }]
 }
 
+/** `may now cost no more than`: a limit that is set, and no guess. */
+const allowed = /\bmay (?:now |still |only )?\w+ (?:\w+ )?$/i
+const isCeiling = ({ comparator }: FoundQuantity): boolean => comparator === '<=' || comparator === '<'
+
 /** The number could be, is wished for, or comes from those who cannot know: no fact, whatever else is said. */
-const isOpen = ({ frame }: Scene, lead: string): boolean =>
-  (wanted.test(lead) && !wanted.test(frame.words)) || outsiders.test(lead) || doubt.possible.test(lead)
+const isOpen = ({ frame }: Scene, quantity: FoundQuantity, lead: string): boolean =>
+  (wanted.test(lead) && !wanted.test(frame.words)) ||
+  outsiders.test(lead) ||
+  (doubt.possible.test(lead) && !(isCeiling(quantity) && allowed.test(lead)))
 
 /** Everything in the sentence that makes the number less than a present fact. */
 export const doubtsOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readonly Doubt[] => {
@@ -79,7 +89,7 @@ export const doubtsOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan)
   return [
     ...when(doubt.expected.test(lead) && !frame.forecast, 'expected', 'expected, not yet so'),
     ...when(!frame.forecast && (doubt.word.test(sentence.text) || doubt.after.test(behind)), 'model', 'from a model'),
-    ...when(isDatedBefore(scene), 'dated', 'dated before the article'),
+    ...when(isDatedBefore(scene, quantity), 'dated', 'dated before the article'),
     ...when(clauseOf(scene, span)?.certainty === 'conditional', 'conditional', 'its clause is a possibility'),
     ...historyDoubt(scene, span, lead),
   ]
@@ -90,7 +100,7 @@ const supposed: ReadonlySet<string> = new Set(['certainty.if', 'certainty.suppos
 
 /** How firmly the number is said: questions, denials and wishes give no value; how firm all others are is weighed. */
 export const certaintyOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): Certainty | undefined => {
-  if (isOpen(scene, leadIn(scene, quantity, span))) return 'conditional'
+  if (isOpen(scene, quantity, leadIn(scene, quantity, span))) return 'conditional'
   const clause = clauseOf(scene, span)
   if (clause?.cues.some(({ rule }) => supposed.has(rule))) return undefined
   const certainty = clause?.certainty

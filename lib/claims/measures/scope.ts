@@ -108,7 +108,7 @@ const actorBefore = (scene: Scene, span: TokenSpan): Mention | undefined => {
   )
   const last = names.findLastIndex((mention) => !isGoverned(sentence, mention))
   const first = names[last - 1]
-  return first !== undefined && first.to === names[last]?.from ? first : names[last]
+  return first !== undefined && !first.possessive && first.to === names[last]?.from ? first : names[last]
 }
 
 /** `Galen offered 55 million`: a sentence's first word is a name where a verb of giving stands behind it, or the story uses it as one. */

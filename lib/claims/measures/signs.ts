@@ -6,6 +6,7 @@ import type { Cue, TokenSpan } from '../sentence.ts'
 import { cuesOf, nearness, type Sign } from '../signs.ts'
 import { namesOwnParties } from '../subject-names.ts'
 import { attach } from './attach.ts'
+import { carriesRival } from './carried.ts'
 import { doubtsOf } from './certainty.ts'
 import { countedBy, wordingNear } from './counted.ts'
 import type { QuantityRole } from './roles.ts'
@@ -78,6 +79,7 @@ const placing = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readon
     ['rival', 'a word of another measure stands nearer', rival < own],
     ['rival-alone', 'only words of another measure stand in the sentence', rival < own && own > FAR],
     ['rival-near', 'how near a word of another measure stands', nearness(rival)],
+    ['carries-rival', 'the sentence before it measures something else', carriesRival(scene)],
     ['wording', "how much of the claim's wording stands with it", wordingNear(scene, span)],
     ['counts-own', 'counts what the claim counts', counted === 'own'],
     ['counts-other', 'counts something else', counted === 'other' && !isMoney(quantity.unit)],
