@@ -60,18 +60,15 @@ const otherYear = (sentence: Sentence, spot: Spot, setting: Setting): boolean =>
       token.text < setting.articlePublished.slice(0, 4),
   )
 
-/** What is to come is told as past: another event, or one that is over. */
+const pastForm = /(?:ed|^met|^held|^took|^began|^went|^came|^won|^lost|^ran|^sat)$/
+
+/** What is to come is told as past, by the nearest verb: another event, or one that is over. */
 const isPast = (sentence: Sentence, spot: Spot, frame: PlaceFrame): boolean => {
   const clause = clauseAt(sentence, spot.from)
   if (!frame.ahead || clause.certainty === 'planned') return false
-  return hitsIn(sentence, happen, clause.from, spot.from).some(({ from }) => {
-    const token = sentence.tokens[from]
-    return (
-      token !== undefined &&
-      !/^(?:be|get)$/.test(sentence.tokens[from - 1]?.lower ?? '') &&
-      (/ed$/.test(token.lower) || /^(met|held|took|began|went|came|won|lost|ran|sat)$/.test(token.lower))
-    )
-  })
+  const at = hitsIn(sentence, happen, clause.from, spot.from).at(-1)?.from ?? -1
+  const isInfinitive = /^(?:be|get)$/.test(sentence.tokens[at - 1]?.lower ?? '')
+  return !isInfinitive && pastForm.test(sentence.tokens[at]?.lower ?? '')
 }
 
 /** Other places that the same clause also puts somewhere. */

@@ -41,7 +41,9 @@ export const fullPlace = (spot: Spot, spots: readonly Spot[], frame: PlaceFrame,
       spot.preposition !== 'in',
   )
   const outer = beside?.place ?? withinOf(setting.sentences).get(fold(spot.place)) ?? frame.within[fold(spot.place)]
-  return outer && !fold(spot.place).includes(fold(outer)) ? `${spot.place}, ${outer}` : spot.place
+  return outer && /\p{Lu}/u.test(outer) && !fold(spot.place).includes(fold(outer))
+    ? `${spot.place}, ${outer}`
+    : spot.place
 }
 
 /** Does the title name it? */

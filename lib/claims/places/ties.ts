@@ -1,3 +1,4 @@
+import { determiners, prepositions } from '../../text/words.ts'
 import { isNegated } from '../acts.ts'
 import { lowerBetween, type Sentence, type TokenSpan } from '../sentence.ts'
 import { describesNoun } from './governed.ts'
@@ -16,6 +17,7 @@ import {
   locatives,
   moves,
   refusals,
+  sites,
   stances,
   travel,
 } from './lexicon.ts'
@@ -141,6 +143,22 @@ const byStance = (sentence: Sentence, spot: Spot): Tie | null => {
   return governedBy(sentence, spot, stances, named ? 6 : 2) ? 'named' : null
 }
 
+const passive = /^(?:is|was|are|were|has been|have been|had been|will be|is to be|is being)(?: now)?$/
+
+/** `the opera house in G has been picked`: the building that is chosen lies in the place. */
+const houseChosen = (sentence: Sentence, spot: Spot): Tie | null => {
+  if (spot.preposition !== 'in' || !isSubjectSite(sentence, spot.from - 2)) return null
+  const hit = hitsIn(sentence, choosing, spot.to, spot.to + 5)[0]
+  return hit && passive.test(lowerBetween(sentence, spot.to, hit.from)) ? 'chosen' : null
+}
+
+/** The common noun of a building at `at`, which no preposition governs. */
+const isSubjectSite = (sentence: Sentence, at: number): boolean =>
+  sites.has(sentence.tokens[at]?.lower ?? '') &&
+  !sentence.tokens
+    .slice(clauseFrom(sentence, at), at)
+    .some(({ lower }) => prepositions.has(lower) && !determiners.has(lower))
+
 /** `the Miami match`, `Vienna final`, `Miami's match`. */
 const modifier = (sentence: Sentence, spot: Spot): Tie | null => {
   const next = spot.possessive || describesNoun(sentence, spot.to, spot.possessive)
@@ -160,6 +178,7 @@ export const tieOf = (sentence: Sentence, spot: Spot, own: string): Tie | null =
     hosts(sentence, spot) ??
     chosenBefore(sentence, spot) ??
     modifier(sentence, spot) ??
+    houseChosen(sentence, spot) ??
     byPreposition(sentence, spot)
   )
 }

@@ -72,6 +72,18 @@ describe('where an event takes place', () => {
   test('a place is chosen where it is said to be where it happens', () => {
     expect(valuesIn('Sorvel is still where the World Bridge Congress will meet.')).toEqual(['Sorvel'])
   })
+  test('a building that is booked lies where it stands, one that is only spoken of does not', () => {
+    const booked = 'The opera house in Sorvel has been booked for the World Bridge Congress.'
+    expect(signsOf(booked, 'Sorvel')).toContain('place.chosen')
+    expect(signsOf('The opera house in Sorvel said nothing of the World Bridge Congress.', 'Sorvel')).not.toContain(
+      'place.chosen',
+    )
+  })
+  test('only the nearest verb tells whether the event is over', () => {
+    const welcomed = 'Builders welcomed the decision to hold the World Bridge Congress in Sorvel.'
+    expect(signsOf(welcomed, 'Sorvel')).not.toContain('place.past')
+    expect(signsOf('Builders of the World Bridge Congress met in Sorvel.', 'Sorvel')).toContain('place.past')
+  })
   test('what a seat of power owns is no place', () => {
     expect(valuesIn("A proposal of Riga's own reached the World Bridge Congress.")).toEqual([])
   })
