@@ -118,11 +118,77 @@ const keptState = (tokens: readonly Token[], first: Predicate): number | undefin
   return last && known(last.stem) ? last.index : undefined
 }
 
-/** The predicate that begins at `at` or after auxiliaries and negations, with the infinitive it governs. */
+/** Where the words of a noun phrase end that begins at `from`: before a mark, a preposition, a name or another clause. */
+const nounEnd = (tokens: readonly Token[], from: number): number => {
+  let to = from
+  while (
+    plainWord(tokens[to]) &&
+    !auxiliaries.has(tokens[to]?.lower ?? '') &&
+    !/^(that|who|which|than)$/.test(tokens[to]?.lower ?? '')
+  )
+    to += 1
+  return to
+}
+
+/** The noun that a phrase with a determiner turns on: `emergency` of `a public health emergency of wide concern`. */
+const nounAfter = (tokens: readonly Token[], at: number): Predicate | undefined => {
+  if (!determiners.has(tokens[at]?.lower ?? '') || negators.has(tokens[at]?.lower ?? '')) return undefined
+  const to = nounEnd(tokens, at + 1)
+  return to > at + 1 ? { from: to - 1, to, stem: tokens[to - 1]?.stem ?? '' } : undefined
+}
+
+const linking = /^(is|are|was|were|be|been|being|remains?|remained|becomes?|became)$/
+
+/** `is a national emergency`, `was at the helm`: the noun says what the subject is or where it stands. */
+const nounPredicate = (tokens: readonly Token[], at: number): Predicate | undefined => {
+  const link = tokens[at]
+  if (!link || !linking.test(link.lower)) return undefined
+  let next = at + 1
+  while (negators.has(tokens[next]?.lower ?? '') || adverbs.has(tokens[next]?.lower ?? '')) next += 1
+  const caused = tokens[next]?.lower === 'due' && tokens[next + 1]?.lower === 'to'
+  if (caused) next += 2
+  else if (/^(in|under|at|behind|on)$/.test(tokens[next]?.lower ?? '')) next += 1
+  return nounAfter(tokens, next)
+}
+
+/** Verbs that say little without their object. */
+const thin = new Set(stemsOf(['meet', 'have', 'pose', 'make', 'take', 'give', 'bear', 'constitute', 'represent']))
+const standards = new Set(
+  stemsOf(
+    'requirement target standard criterion criteria deadline condition goal obligation threshold definition test rule limit commitment demand'.split(
+      ' ',
+    ),
+  ),
+)
+
+/** `requirements` of `meets its capital requirements`, `a threat` of `poses a threat`. */
+const objectOf = (tokens: readonly Token[], first: Predicate): Predicate | undefined => {
+  if (!thin.has(first.stem) || first.to - first.from > 1) return undefined
+  const object = nounAfter(tokens, first.to)
+  return object && (first.stem !== 'meet' || standards.has(object.stem)) ? object : undefined
+}
+
+/** `safe` of `is undamaged and safe`. */
+const alsoSaid = (tokens: readonly Token[], first: Predicate): Predicate[] => {
+  const next = tokens[first.to + 1]
+  if (tokens[first.to]?.lower !== 'and' || !plainWord(next)) return []
+  const second = phraseAt(tokens, first.to + 1)
+  return known(first.stem) && known(second.stem) ? [second] : []
+}
+
+/** What is predicated from `at` on: the noun of a copula, else a verb or adjective with what it governs. */
 const predicatesAt = (tokens: readonly Token[], at: number): Predicate[] => {
+  const noun = nounPredicate(tokens, at)
+  return noun ? [noun] : verbalAt(tokens, at)
+}
+
+/** The predicate that begins at `at` or after auxiliaries and negations, with the infinitive it governs. */
+const verbalAt = (tokens: readonly Token[], at: number): Predicate[] => {
   const head = startsAt(tokens, at)
   if (tokens[head]?.kind !== 'word') return []
   const first = phraseAt(tokens, head)
+  const object = objectOf(tokens, first)
+  if (object) return [{ ...first, governs: true }, object]
   const verb = infinitiveAfter(tokens, first.to) ?? gerundAfter(tokens, first)
   const governs = governors.has(first.stem) || aspects.has(first.stem)
   if (verb !== undefined)
@@ -137,7 +203,7 @@ const predicatesAt = (tokens: readonly Token[], at: number): Predicate[] => {
   const complement = after && negators.has(after.lower) ? first.to + 1 : first.to
   const isBare = plainWord(tokens[complement]) && !stopWords.has(tokens[complement]?.lower ?? '')
   const links = /^(plead|act|remain|stay|becom|stand|go|work|keep|seem|test|run)$/.test(first.stem)
-  return links && isBare ? [first, phraseAt(tokens, complement)] : [first]
+  return links && isBare ? [first, phraseAt(tokens, complement)] : [first, ...alsoSaid(tokens, first)]
 }
 
 const isVerb = (token: Token): boolean =>
