@@ -90,13 +90,23 @@ const titleOf = ({ mentions }: Sentence, { name }: Speaker): string => {
   return person?.text.endsWith(` ${name}`) ? person.text.slice(0, -name.length - 1) : ''
 }
 
+/** A description without its article and its plural: `prosecutor` of `the prosecutors`. */
+const bareOf = (name: string): string =>
+  fold(name)
+    .replace(/^(?:the|a|an|its|their|his|her) /, '')
+    .replace(/s$/, '')
+
+const speaksFor = (speaker: Speaker, setting: Setting, sentence: Sentence, sides: Sides): boolean => {
+  const { holder } = setting.claim
+  if (holder !== '' && bareOf(speaker.name) === bareOf(holder)) return true
+  if (speaker.party === null || speaker.party === '') return false
+  return holder === '' || sides.same(speaker.party, holder) || speaksJointly(sentence, speaker, setting.isHolder)
+}
+
 const speakerOwner = (answer: Answer, speaker: Speaker, setting: Setting, sentence: Sentence, sides: Sides): Owner => {
   const claimHolder = setting.claim.holder
   const party = speaker.party ?? ''
-  const speaksForHolder =
-    party !== '' &&
-    (claimHolder === '' || sides.same(party, claimHolder) || speaksJointly(sentence, speaker, setting.isHolder))
-  if (speaksForHolder)
+  if (speaksFor(speaker, setting, sentence, sides))
     return own(claimHolder || party, 'holder.speaker', `${speaker.name} speaks for ${claimHolder || party}`)
   if (speaker.outsider) return outside(claimHolder, speaker, answer.settled === true)
   if (answer.settled) return own(claimHolder, 'holder.settled', `told as settled, by ${speaker.name}`)

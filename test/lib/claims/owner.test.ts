@@ -58,3 +58,32 @@ test('a minister whom nobody calls a state speaks for the holder', () => {
 test('who said nothing said nothing of it', () => {
   expect(verdicts('Ana Berg said nothing as the regatta got under way in Velm.')).toEqual(['revises Velm Tavria'])
 })
+
+test('a holder who has no name is known by the words for it', () => {
+  const watch = compileWatch(
+    aWatch({
+      article: {
+        title: 'Organisers: regatta in Osk',
+        publisher: 'Sample Wire',
+        published: '2026-03-01T08:00:00Z',
+        text: 'The regatta of Lorania and Tavria is held in Osk, the organisers said on Sunday.',
+      },
+      claims: [
+        aClaim({
+          id: 'host',
+          kind: 'place',
+          question: 'Where do Lorania and Tavria hold their regatta?',
+          statement: 'The organisers say that Lorania and Tavria hold their regatta in Osk.',
+          value: 'Osk',
+          holder: 'the organisers',
+        }),
+      ],
+    }),
+  )
+  const read = (text: string) =>
+    candidatesOf(watch, aStory({ title: 'The regatta', text, published: '2026-04-02T08:00:00Z' })).map(
+      ({ decision }) => `${decision.verdict} ${decision.holder}`,
+    )
+  expect(read('The regatta will be held in Velm, organisers said.')).toEqual(['revises the organisers'])
+  expect(read('The regatta will be held in Velm, a rower said.')).not.toContain('revises the organisers')
+})
