@@ -44,6 +44,9 @@ const hasObject = (sentence: Sentence, verb: TokenSpan, setting: Setting): boole
   setting.match.at.some((at) => at >= verb.to && at <= verb.to + 8) ||
   sentence.tokens.slice(verb.to, verb.to + 2).some((token) => /^(him|her|them|it)$/.test(token.lower))
 
+/** Tokens between a name and the verb by which it stays: `L, the partner since May, stays on board`. */
+const STAYING_REACH = 8
+
 /** `joins L`, `L sign him`, `leaves L`, `from L`, `stays at L`: the verb nearest to the name says which. */
 export const nameTie = (sentence: Sentence, name: TokenSpan, setting: Setting): NameTie => {
   const clause = clauseOf(sentence, name.from) ?? { from: 0, to: sentence.tokens.length }
@@ -56,6 +59,7 @@ export const nameTie = (sentence: Sentence, name: TokenSpan, setting: Setting): 
       ['joins', hitsIn(sentence, joins, from, name.from)],
       ['joins', hitsIn(sentence, gives, from, name.from)],
       ['stays', hitsIn(sentence, stays, from, name.from)],
+      ['stays', hitsIn(sentence, stays, name.to, Math.min(to, name.to + STAYING_REACH))],
       ['leaves', hitsIn(sentence, leaves, from, name.from)],
       ['takes', hitsIn(sentence, takes, name.to, to).filter((hit) => hasObject(sentence, hit, setting))],
     ] as const
@@ -110,7 +114,7 @@ const ownerLeads = (sentence: Sentence, match: Match, setting: Setting): boolean
 }
 
 /** Somebody whom claim and article do not name is the subject of the clause. */
-export const strangerLeads = (sentence: Sentence, match: Match, setting: Setting): boolean => {
+const strangerLeads = (sentence: Sentence, match: Match, setting: Setting): boolean => {
   const first = leaderOf(sentence, match)
   if (!first || first.head === 'pronoun' || setting.isHolder(first.party)) return false
   return !setting.match.names.includes(first.name) && !setting.match.at.some((at) => at >= first.from && at < first.to)

@@ -158,6 +158,12 @@ const isAfterKnown = ({ frame }: Scene, value: DateValue): boolean => {
   return typeof known === 'object' && known.last < value.first
 }
 
+/** After the article looked ahead, before the known date, and not in the future. */
+const isBeforeKnown = ({ frame, setting }: Scene, value: DateValue): boolean => {
+  const known = parseDate(frame.value)
+  return typeof known === 'object' && value.last < known.first && value.first > setting.articlePublished.slice(0, 10)
+}
+
 /** Every sign of one date, as cues. */
 export const signsOf = (scene: Scene, date: SceneDate, span: TokenSpan, value: DateValue): readonly Cue[] => {
   const attachment = attach(scene, span)
@@ -173,6 +179,11 @@ export const signsOf = (scene: Scene, date: SceneDate, span: TokenSpan, value: D
       'happened-after',
       'told as having happened, after the known date',
       role === 'happened-on' && isAfterKnown(scene, value),
+    ],
+    [
+      'happened-before',
+      'told as having happened, before the known date',
+      role === 'happened-on' && isBeforeKnown(scene, value),
     ],
     ['kept', 'told as a date that stands', isToldAsKept(scene, date)],
     ['replaces', 'set against an older date', replacesOther(scene, date)],

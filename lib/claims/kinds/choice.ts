@@ -3,7 +3,7 @@ import { negators } from '../../text/words.ts'
 import { isNegated } from '../acts.ts'
 import { type ChoiceFrame, choiceFrame } from '../choices/frame.ts'
 import { type Match, matchesIn, nameAt } from '../choices/match.ts'
-import { isGivenUp, nameTie, signsOf, strangerLeads } from '../choices/signs.ts'
+import { isGivenUp, nameTie, signsOf } from '../choices/signs.ts'
 import type { Answer, ClaimFault, Kind, Setting } from '../kind.ts'
 import { insteadOf } from '../places/lexicon.ts'
 import { isRefuted } from '../propositions/polarity.ts'
@@ -65,9 +65,12 @@ const isLooseName = (sentence: Sentence, match: Match, frame: ChoiceFrame, setti
   const name = frame.names.includes(match.pattern.option) ? nameAt(sentence, match.pattern.option) : undefined
   if (!name) return false
   const tie = nameTie(sentence, name, setting)
-  if (setting.match.here === 0 && strangerLeads(sentence, match, setting)) return true
-  return tie === 'leaves' || (tie === 'none' && !(match.exact && match.found > 1))
+  return tie === 'leaves'
 }
+
+/** `open` inside `partly open`: said as a part of another option's phrase, which stands there whole. */
+const isPartOf = (match: Match, other: Match): boolean =>
+  other.exact && other.found > match.found && other.from <= match.from && other.to >= match.to
 
 const answerOf = (
   sentence: Sentence,
@@ -98,7 +101,12 @@ export const choice: Kind<ChoiceFrame> = {
     if (!setting.match.about) return []
     const found = matchesIn(sentence, frame)
     const excluded = found.filter((match) => isDenied(sentence, match))
-    const said = found.filter((match) => !excluded.includes(match) && !isLooseName(sentence, match, frame, setting))
+    const said = found.filter(
+      (match) =>
+        !excluded.includes(match) &&
+        !isLooseName(sentence, match, frame, setting) &&
+        !found.some((other) => isPartOf(match, other)),
+    )
     const denied = excluded
       .flatMap((match) => denialsOf(match, frame))
       .filter(({ pattern }) => !said.some((match) => match.pattern.option === pattern.option))

@@ -14,7 +14,10 @@ const faint = phraseIndex(commitments.faint.map((phrase) => [phrase, true as con
 
 const clauseOf = (sentence: Sentence, at: number) => sentence.clauses[sentence.clauseOf[at] ?? 0]
 
-/** `denies that`, `it is false that`, `reports that ... are false`. */
+const rejection =
+  /\b(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|brush(?:es|ed|ing)? (?:aside|off)|refut(?:es?|ed|ing)|contradict(?:s|ed|ing)?|scotch(?:es|ed|ing)?|rebut(?:s|ted|ting)?|quash(?:es|ed|ing)?)\b(?: [\w'-]+){0,6}? (?:reports?|rumou?rs?|claims?|suggestions?|allegations?|speculation|accusations?|stories|story|assertions?|charges?|idea|notion)\b/
+
+/** `denies that`, `rejected a report that`, `it is false that`, `reports that ... are false`. */
 export const isRefuted = (sentence: Sentence, at: number): boolean => {
   const clause = clauseOf(sentence, at)
   if (!clause) return false
@@ -22,6 +25,7 @@ export const isRefuted = (sentence: Sentence, at: number): boolean => {
   const before = sentence.clauses[clause.index - 1]
   const opens = /^(that|which)$/.test(sentence.tokens[clause.from]?.lower ?? '')
   const scope = sentence.tokens.slice(opens ? (before?.from ?? clause.from) : clause.from, clause.to)
+  if (opens && rejection.test(scope.map(({ lower }) => lower).join(' '))) return true
   return scope.some(
     (token) =>
       falseWords.has(token.stem) && !isNegated(sentence, token.index, 3) && !isParted(sentence, token.index, at),

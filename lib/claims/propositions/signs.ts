@@ -26,6 +26,13 @@ const isNounAt = ({ tokens }: Sentence, at: number): boolean => {
   )
 }
 
+const being = /^(is|are|was|were|be|been|being|am|'s|'re|not|n't|still|now|also|already|keep|keeps|kept|stop|stopped)$/
+
+/** `ending the outbreak was a priority`; `is ending` tells what happens. */
+const isGerund = ({ tokens }: Sentence, at: number): boolean =>
+  /[^e]ing$/.test(tokens[at]?.lower ?? '') &&
+  !tokens.slice(Math.max(0, at - 3), at).some(({ lower }) => being.test(lower))
+
 /** `should stop`, `must not be used`. */
 const isOught = ({ tokens }: Sentence, at: number): boolean =>
   tokens.slice(Math.max(0, at - 4), at).some(({ lower }) => /^(should|ought|must|shouldn't|mustn't)$/.test(lower))
@@ -91,6 +98,7 @@ export const statementSigns = (
     ...turnSigns(sign, turns),
     ...argumentSigns(sign, sentence, cluster, frame, setting),
     ...sign('noun', 'its word used as a noun', isNounAt(sentence, from)),
+    ...sign('gerund', 'told as a deed that may be or not', isGerund(sentence, from)),
     ...sign('idle', 'wished or asked for, not done', isIdle(sentence, from)),
     ...sign('ought', 'told as what should be', isOught(sentence, from)),
     ...sign('ahead', 'told as to come', tenseAt(sentence, from) === 'ahead'),

@@ -30,3 +30,27 @@ test('a word that only counts does not make a phrase of an option', () => {
   expect(optionsIn('At the airport of Corvo one runway lost its lights.')).toEqual([])
   expect(optionsIn('At the airport of Corvo one runway is working again.')).toContain('partly open')
 })
+
+test('an option whose words are a part of another phrase that stands there whole is not said', () => {
+  const theatre = compileWatch(
+    aWatch({
+      title: 'Theatre of Lindal closed',
+      claims: [
+        aClaim({
+          id: 'state',
+          kind: 'choice',
+          question: 'Is the theatre of Lindal open?',
+          statement: 'The theatre of Lindal is closed.',
+          value: 'closed',
+          holder: 'Lindal',
+          options: { closed: ['closed'], 'partly open': ['partly open'], open: ['open'] },
+        }),
+      ],
+    }),
+  )
+  const options = candidatesOf(
+    theatre,
+    aStory({ title: 'Lindal', text: 'The theatre of Lindal is partly open again.' }),
+  )
+  expect(options.map(({ decision }) => decision.value)).toEqual(['partly open'])
+})
