@@ -39,6 +39,23 @@ const foreignExamples = (watch: CompiledWatch, others: readonly LabelledSet[]): 
     .flatMap((story) => candidatesOf(watch, story))
     .map(({ decision }) => ({ features: featuresOf(decision.parts), right: false }))
 
+/** How much an answer out of a passage about something else counts: a digest is rarer than a story of one thing. */
+const strayWeight = 0.15
+
+/** What the watch would answer out of another watch's story, told at the end of one of its own: all wrong. */
+const strayExamples = (set: LabelledSet, watch: CompiledWatch, others: readonly LabelledSet[]): Example[] => {
+  const strays = others.flatMap((other) => other.stories)
+  return set.stories.flatMap((story, at) => {
+    const stray = strays[(at * 31) % Math.max(1, strays.length)]
+    if (!stray) return []
+    const digest = { ...story, text: `${story.text}\n\n${stray.text}` }
+    const from = story.title.length + 1 + story.text.length
+    return candidatesOf(watch, digest)
+      .filter(({ decision }) => decision.sentence.start > from)
+      .map(({ decision }) => ({ features: featuresOf(decision.parts), right: false, weight: strayWeight }))
+  })
+}
+
 const labelOf = (claim: Claim, { verdict, value }: { verdict: string; value: string }): Label =>
   verdict === 'none' ? { label: 'mentions' } : { label: verdict as Verdict, value, holder: claim.holder }
 
@@ -70,7 +87,10 @@ export const groupsOf = (sets: readonly LabelledSet[]): readonly Group[] => {
   return read.map((set) => {
     const watch = compileWatch(set.watch)
     const others = read.filter((other) => other.watch.id !== set.watch.id)
-    return { name: set.name, examples: [...ownExamples(set, watch), ...foreignExamples(watch, others)] }
+    return {
+      name: set.name,
+      examples: [...ownExamples(set, watch), ...foreignExamples(watch, others), ...strayExamples(set, watch, others)],
+    }
   })
 }
 

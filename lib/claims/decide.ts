@@ -67,12 +67,20 @@ const closest = 0.4
 /** So many words of the affair are as good as more. */
 const enoughOfAffair = 5
 
-const threadParts = ({ shared, ofAffair, alone }: Thread): Part[] => [
+/** So many words of something else make a sentence one about something else. */
+const enoughForeign = 6
+
+const threadParts = ({ shared, ofAffair, alone, foreign }: Thread): Part[] => [
   { rule: 'thread.shared', note: `${percent(shared)} of its words stand elsewhere in the story`, value: shared },
   {
     rule: 'thread.affair',
     note: `${ofAffair} of its words are the affair's`,
     value: Math.min(ofAffair, enoughOfAffair) / enoughOfAffair,
+  },
+  {
+    rule: 'thread.foreign',
+    note: `${foreign} of its words are of nothing else here, and none is the affair's`,
+    value: alone ? Math.min(foreign, enoughForeign) / enoughForeign : 0,
   },
   { rule: 'thread.alone', note: 'no word of it stands elsewhere or is of the affair', value: alone ? 1 : 0 },
 ]

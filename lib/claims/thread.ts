@@ -9,6 +9,8 @@ export interface Thread {
   readonly ofAffair: number
   /** None of its words stands elsewhere in the story or is the affair's: a sentence about something else. */
   readonly alone: boolean
+  /** How many of its words nothing else in the story has, nor the affair. */
+  readonly foreign: number
 }
 
 const contentStems = ({ tokens }: Sentence): readonly string[] => [
@@ -23,6 +25,7 @@ export const threadsOf = (sentences: readonly Sentence[], affair: Affair): reado
   return stems.map((own) => {
     const shared = own.filter((stem) => (counts.get(stem) ?? 0) > 1).length
     const ofAffair = own.filter((stem) => affair.terms.has(stem)).length
-    return { shared: shared / Math.max(1, own.length), ofAffair, alone: shared === 0 && ofAffair === 0 }
+    const foreign = own.filter((stem) => (counts.get(stem) ?? 0) <= 1 && !affair.terms.has(stem)).length
+    return { shared: shared / Math.max(1, own.length), ofAffair, alone: shared === 0 && ofAffair === 0, foreign }
   })
 }

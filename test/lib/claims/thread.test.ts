@@ -28,7 +28,7 @@ test('a sentence about something else stands alone in its story', () => {
   )
   expect(second).toMatchObject({ alone: false })
   expect(second?.ofAffair).toBeGreaterThan(1)
-  expect(third).toEqual({ shared: 0, ofAffair: 0, alone: true })
+  expect(third).toEqual({ shared: 0, ofAffair: 0, alone: true, foreign: 3 })
 })
 
 test('a sentence that takes up the words of another is not alone, though the affair has none of them', () => {
