@@ -108,6 +108,11 @@ const isNoOfNoun = ({ entry, to }: Act<Cueing>, { tokens }: Sentence): boolean =
 const isOpeningNoun = ({ at, to, entry }: Act<Cueing>, { tokens }: Sentence): boolean =>
   at === 0 && !entry.noun && !/ed$/.test(tokens[at]?.lower ?? '') && /^(from|of|for)$/.test(tokens[to]?.lower ?? '')
 
+/** `will answer questions`: no proposal's answer. */
+const isOnQuestions = ({ at, to, after }: Act<Cueing>, { tokens }: Sentence): boolean =>
+  tokens.slice(at, to).some(({ stem }) => stem === 'answer') &&
+  after.slice(0, 4).some(({ stem }) => stem === 'question')
+
 const getting = /^(need|requir|seek|get|win|want|issu|grant|giv|receiv|obtain|lack|await|demand)$/
 
 /** `need permits`, `won support`: the noun behind a verb of getting. */
@@ -125,7 +130,7 @@ const fitsPlace = (act: Act<Cueing>, sentence: Sentence): boolean => {
   if (isUpsideDown(act, sentence) || isNoOfNoun(act, sentence) || isOpeningNoun(act, sentence)) return false
   if (entry.class === 'ready' && /^(will|'ll)$/.test(word)) return false
   if (entry.noun) return !verbBefore.test(before?.lower ?? '')
-  if (isGotten(act, sentence)) return false
+  if (isGotten(act, sentence) || isOnQuestions(act, sentence)) return false
   return (
     before === undefined ||
     !(determiners.has(before.lower) || before.possessive) ||

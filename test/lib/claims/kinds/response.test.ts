@@ -94,4 +94,7 @@ describe('how a party answers', () => {
     )
     expect(answers('Tavria drops its objections to the conference in Osk.')).toContain('revises accepted')
   })
+  test('questions that will be answered are no open answer', () => {
+    expect(answers('Tavria will answer questions about the conference in Osk.')).not.toContain('confirms none')
+  })
 })
