@@ -5,6 +5,9 @@ import { stopWords } from '../text/words.ts'
 import type { Affair } from './affair.ts'
 import type { Mention, Sentence } from './sentence.ts'
 
+/** Names of a head that are looked at, at most: one with more is a list. */
+const mostNames = 40
+
 /** The title and the first sentence say what a story is about. */
 const headSentences = 2
 
@@ -27,14 +30,11 @@ export const strangenessOf = (
   value: string,
 ): number => {
   const answer = fold(value)
-  const known = sentences
-    .slice(0, headSentences)
-    .flatMap((sentence) =>
-      sentence.mentions
-        .filter(
-          (mention) => isName(mention) && ![mention.text, mention.name].some((name) => answer.includes(fold(name))),
-        )
-        .map((mention) => isHolder(mention.party) || isOfAffair(sentence, mention, affair)),
-    )
+  const known = sentences.slice(0, headSentences).flatMap((sentence) =>
+    sentence.mentions
+      .slice(0, mostNames)
+      .filter((mention) => isName(mention) && ![mention.text, mention.name].some((name) => answer.includes(fold(name))))
+      .map((mention) => isHolder(mention.party) || isOfAffair(sentence, mention, affair)),
+  )
   return known.filter((each) => !each).length / Math.max(1, known.length)
 }

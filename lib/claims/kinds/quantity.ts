@@ -82,12 +82,18 @@ const followsName = ({ mentions }: Sentence, span: TokenSpan): boolean =>
     ({ to, text, type }) => to === span.from && (type === 'name' || type === 'place') && /^\p{Lu}/u.test(text),
   )
 
+/** The numbers right before and behind one. */
+const besideOf = (numerals: readonly TokenSpan[], span: TokenSpan): TokenSpan[] => {
+  const at = numerals.findIndex(({ from }) => from === span.from)
+  return [numerals[at - 1], numerals[at + 1]].filter((each) => each !== undefined)
+}
+
 /** `Apollo 17`, `Hill 350`: a number that a name ends with counts nothing, but for a list: `Greens 40, Liberals 12`. */
 const isLabel = ({ sentence, numerals }: Scene, { unit }: FoundQuantity, span: TokenSpan): boolean =>
   unit.name === '' &&
   sentence.place !== 'title' &&
   followsName(sentence, span) &&
-  numerals.filter((each) => followsName(sentence, each)).length < 2
+  !besideOf(numerals, span).some((each) => followsName(sentence, each))
 
 const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | undefined => {
   const { frame, sentence, setting } = scene

@@ -4,6 +4,7 @@ import type { Token } from '../../text/tokens.ts'
 import { auxiliaries, determiners, prepositions, stopWords } from '../../text/words.ts'
 import type { TokenSpan } from '../sentence.ts'
 import type { Subject } from '../subject.ts'
+import { isOwn } from './attach.ts'
 import type { Scene } from './scene.ts'
 
 /** How many tokens behind a number its noun may stand: `38 new confirmed measles cases`. */
@@ -35,6 +36,7 @@ export const countedBy = (scene: Scene, span: TokenSpan): 'own' | 'other' | 'non
   const behind = phraseBehind(scene, span)
   const inside = scene.sentence.tokens.slice(span.from, span.to).filter((token) => token.kind === 'word')
   if ([...inside, ...behind].some((token) => own.has(token.stem))) return 'own'
+  if (scene.hits.some((hit) => isOwn(scene.frame, hit) && behind.some(({ index }) => index === hit.from))) return 'own'
   return behind.some(isContent) ? 'other' : 'none'
 }
 

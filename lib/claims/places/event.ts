@@ -2,7 +2,7 @@ import { fold } from '../../text/normalise.ts'
 import { auxiliaries, stemsOf } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
 import { subjectOf } from '../read/actor.ts'
-import type { Clause, Mention, Sentence, TokenSpan } from '../sentence.ts'
+import { type Clause, lowerBetween, type Mention, type Sentence, type TokenSpan } from '../sentence.ts'
 import { standsFor } from '../subject.ts'
 import type { PlaceFrame } from './frame.ts'
 import { events, hasAny, hitsIn, lesser, meetings, principals, stances, travel } from './lexicon.ts'
@@ -158,6 +158,25 @@ export const strangerLeads = (sentence: Sentence, clause: Clause, spot: Spot, se
     !setting.match.names.includes(first.name) &&
     !setting.subject.context.names.includes(first.name) &&
     first.type !== 'place'
+  )
+}
+
+const aside =
+  /\b(?:ahead of|in the run-up to|on the eve of|in preparation for|in preparation of|to prepare(?: for)?|preparing(?: for)?|before|after|since|following)(?: the| a| its| this| next)?(?: [\w-]+)?$/
+/** Tokens on each side of a place in which such words may stand. */
+const asideReach = 20
+const prepares = /\b(?:preparatory|groundwork|prepare ground|pave the way|pre-\w+|rehearsals?|run-up|warm-up)\b/
+
+/** `meets in B ahead of the summit`: what the claim asks about is only named for when or why something else takes place. */
+export const isAside = (sentence: Sentence, spot: Spot, setting: Setting): boolean => {
+  const clause = clauseAt(sentence, spot.from)
+  const [from, to] = [Math.max(clause.from, spot.from - asideReach), Math.min(clause.to, spot.to + asideReach)]
+  if (prepares.test(lowerBetween(sentence, from, to))) return true
+  const first = setting.match.at.reduce((least, at) => (at >= spot.to ? Math.min(least, at) : least), to)
+  return (
+    first < to &&
+    !setting.match.at.some((at) => at >= clause.from && at < spot.from) &&
+    aside.test(lowerBetween(sentence, spot.to, first))
   )
 }
 

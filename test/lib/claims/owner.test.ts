@@ -55,10 +55,6 @@ test('a minister whom nobody calls a state speaks for the holder', () => {
   expect(verdicts('The regatta will be held in Velm, the sailor Ana Berg said.')).not.toContain('revises Velm Tavria')
 })
 
-test('who said nothing said nothing of it', () => {
-  expect(verdicts('Ana Berg said nothing as the regatta got under way in Velm.')).toEqual(['revises Velm Tavria'])
-})
-
 test('a holder who has no name is known by the words for it', () => {
   const watch = compileWatch(
     aWatch({
