@@ -1,4 +1,4 @@
-import { determiners, prepositions } from '../../text/words.ts'
+import { prepositions } from '../../text/words.ts'
 import type { Act } from '../acts.ts'
 import type { Hit } from '../propositions/hits.ts'
 import { isDenied, isRefuted, isUndone, isUndoneBefore } from '../propositions/polarity.ts'
@@ -48,10 +48,6 @@ const isGovernedNoun = (act: Act<Cueing>, { tokens }: Sentence): boolean => {
   return !act.entry.noun && before !== 'to' && prepositions.has(before)
 }
 
-/** `went into the bin`, `took a break`: a noun there, whatever it does as a verb. */
-const isNounThere = ({ entry, at }: Act<Cueing>, { tokens }: Sentence): boolean =>
-  !entry.noun && determiners.has(tokens[at - 1]?.lower ?? '') && !/(ed|en|wn)$/.test(tokens[at]?.lower ?? '')
-
 type Reader = (act: Act<Cueing>, sentence: Sentence, deeds: readonly Hit[]) => PromiseValue | null
 
 const nearDeed = (act: Act<Cueing>, deeds: readonly Hit[]): boolean =>
@@ -66,7 +62,6 @@ const readers: Readonly<Record<Class, Reader>> = {
   },
   give: (act, sentence) => (act.negated && namesPromise(sentence, act.to, act.to + objectReach) ? 'not offered' : null),
   withdraw: (act, sentence, deeds) => {
-    if (isNounThere(act, sentence)) return null
     if (!isOnPromise(act, sentence) && !nearDeed(act, deeds)) return null
     const turned = act.negated || isRefuted(sentence, act.at)
     return turned || namesCondition(sentence, act.to, act.to + 4) ? 'offered' : 'withdrawn'

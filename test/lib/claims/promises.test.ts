@@ -59,7 +59,3 @@ test('two words without which there is neither are no trade', () => {
   expect(values('Tavria renews its promise for the harbour of Osk, no strings, no forms.')).not.toContain('conditional')
   expect(values('No Osk bridge, no money for the harbour from Tavria.')).toContain('conditional')
 })
-
-test('what goes into a bin is not binned', () => {
-  expect(values('A tenth of the paper of the harbour of Osk goes into the bin.')).not.toContain('withdrawn')
-})
