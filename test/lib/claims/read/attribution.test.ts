@@ -24,3 +24,10 @@ test('figures are told by whoever compiled them', () => {
   expect(new Set(told)).toEqual(new Set(['Harbour Voice of Porto']))
   expect(speakers('At least 40 boats sank, according to figures seen on Monday.')).not.toContain('Monday')
 })
+
+test('who said nothing, or said no, said nothing of what else happened', () => {
+  expect(speakersOf('The keeper said nothing as the ferry left for Velm.')).toEqual([])
+  expect(speakersOf('The keeper said no before the ferry left for Velm.')).toEqual([])
+  expect(speakersOf('The keeper said nothing had left for Velm.')).toEqual(['keeper'])
+  expect(speakersOf('The keeper said no ferry had left for Velm.')).toEqual(['keeper'])
+})
