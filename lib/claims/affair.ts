@@ -19,8 +19,8 @@ const { fields, stems: fieldsOf } = commonStems as {
   readonly stems: Readonly<Record<string, number>>
 }
 
-/** A stem found in so many fields at most is rare: hardly any other affair has it. */
-const rareFields = 2
+/** A stem found in so many fields at most, one in ten, is rare: hardly any other affair has it. */
+const rareFields = fields / 10
 
 const countOf = (stem: string): number => (Object.hasOwn(fieldsOf, stem) ? (fieldsOf[stem] as number) : 1)
 

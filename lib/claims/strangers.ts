@@ -15,13 +15,17 @@ const headSentences = 2
 const isName = ({ head, type, text }: Mention): boolean =>
   head !== 'pronoun' && type !== 'place' && /\p{Lu}/u.test(text)
 
+/** `according to the Tin Council`: who is quoted in the sentence says something of the affair, and may be anybody. */
+const isQuoted = ({ clauses }: Sentence, { name, text }: Mention): boolean =>
+  clauses.some(({ speaker }) => speaker !== null && (speaker.name === name || speaker.name === text))
+
 /** The article or a claim has every word of the name. */
 const isOfAffair = ({ tokens }: Sentence, { from, to }: Mention, { terms }: Affair): boolean =>
   tokens.slice(from, to).every(({ kind, lower, stem }) => kind !== 'word' || stopWords.has(lower) || terms.has(stem))
 
 /**
  * 0 to 1: how many of the names in a story's head neither the affair nor a party of the holder explains, those in the
- * answer's own value apart; 0 without names. A story of the affair names some of its people; one of another affair, others.
+ * answer's own value and those who are quoted apart; 0 without names. A story of the affair names some of its people; one of another affair, others.
  */
 export const strangenessOf = (
   sentences: readonly Sentence[],
@@ -34,6 +38,7 @@ export const strangenessOf = (
     sentence.mentions
       .slice(0, mostNames)
       .filter((mention) => isName(mention) && ![mention.text, mention.name].some((name) => answer.includes(fold(name))))
+      .filter((mention) => !isQuoted(sentence, mention))
       .map((mention) => isHolder(mention.party) || isOfAffair(sentence, mention, affair)),
   )
   return known.filter((each) => !each).length / Math.max(1, known.length)
