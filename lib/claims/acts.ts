@@ -38,6 +38,12 @@ const before = (sentence: Sentence, at: number, reach: number): Token[] => {
 const weakNegator = new Set(['unable', 'unwilling', 'without', 'nothing', 'nobody', 'none'])
 const averse = new Set(cueWords.averse)
 
+/** Another act begins: `avoid sanctions by accepting`, `said nothing as the race began`; not `cannot by law accept`. */
+const partsNegation = ({ lower }: Token, next: Token | undefined): boolean =>
+  /^(but|and|after|before|that|when|while|where)$/.test(lower) ||
+  (lower === 'by' && /ing$/.test(next?.lower ?? '')) ||
+  (lower === 'as' && /^(the|its|their|his|her|it|he|she|they)$/.test(next?.lower ?? ''))
+
 /** Is the word at `at` negated inside its clause? `nothing` and `nobody` count as subjects, `not only` does not. */
 export const isNegated = (sentence: Sentence, at: number, reach = 6): boolean => {
   const words = before(sentence, at, reach)
@@ -47,9 +53,7 @@ export const isNegated = (sentence: Sentence, at: number, reach = 6): boolean =>
     if (token.lower === 'not' && (next === 'only' || next === 'just')) return false
     return !words
       .slice(index + 1)
-      .some(
-        (other) => /^[,;:"]$/.test(other.text) || /^(but|and|after|before|by|that|when|while|where)$/.test(other.lower),
-      )
+      .some((other) => /^[,;:"]$/.test(other.text) || partsNegation(other, sentence.tokens[other.index + 1]))
   })
 }
 

@@ -35,8 +35,7 @@ const whichPeriodAfter = (tokens: Tokens, index: number, period: string): { whic
 }
 
 /** `of next week`, `next week` behind a weekday. */
-const weekAfter = (tokens: Tokens, index: number) =>
-  whichPeriodAfter(tokens, skip(tokens, index, ',', 'of', 'in'), 'week')
+const weekAfter = (tokens: Tokens, index: number) => whichPeriodAfter(tokens, skip(tokens, index, 'of', 'in'), 'week')
 
 /** `Sunday 21 December`, `Sunday, December 21`, `Saturday the 20th`, `next Tuesday`, `Thursday`. */
 const weekdayDate: Reader = (tokens, index) => {

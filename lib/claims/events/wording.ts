@@ -20,7 +20,7 @@ const isTakenBack = ({ sentence, dates }: Scene, at: number): boolean => {
 }
 
 const plannedLead =
-  /\b(?:was|were|had been) (?:\w+ )?(?:foreseen|planned|scheduled|due|set|fixed|meant|supposed|expected|intended|billed|slated|down)\b[^.;,]{0,40}$/i
+  /\b(?:was|were|had been) (?:\w+ )?(?:foreseen|planned|scheduled|due|set|fixed|meant|supposed|expected|intended|billed|slated|down)\b(?:(?! and )[^.;,]){0,40}$/i
 const overturnedTail = /^[^.;,]{0,12},? (?:but|yet|and now|until)\b/i
 const earlierPlan = /\b(?:earlier,? (?:it|they|the \w+) (?:was|were|had)\b[^.;]*|before that,?(?: \w+){0,2} ?)$/i
 
@@ -75,7 +75,7 @@ export const replacesOther = (scene: Scene, date: SceneDate): boolean => {
 }
 
 const deniedLead =
-  /\b(?:cannot|can't|will not|won't|would not|could not|no longer|never|did not|does not|is not|are not|not now|nobody|no one|nothing|(?<!\b(?:said|says|say) )no(?! (?:later|earlier|sooner|doubt|matter|fewer|less|more|change)))\b(?! (?:only|just|before|until|later))[^,;.]{0,32}$/i
+  /\b(?:cannot|can't|will not|won't|would not|could not|no longer|never|did not|does not|is not|are not|not now|nobody|no one|nothing|(?<!\b(?:said|says|say|with|has|have|had) )no(?! (?:later|earlier|sooner|doubt|matter|fewer|less|more|change)))\b(?! (?:only|just|before|until|later))[^,;.]{0,32}$/i
 const deniedTail =
   /^[^,;.]{0,12}\b(?:is|are|was|would be|will be|comes|came|has come) (?:not possible|impossible|out of the question|too (?:early|soon))\b/i
 

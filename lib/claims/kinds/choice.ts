@@ -60,12 +60,10 @@ const denialsOf = (match: Match, frame: ChoiceFrame): Match[] => {
   return denying ? [{ ...match, pattern: denying, exact: false }] : []
 }
 
-/** A name alone answers nothing: somebody must go to it, be taken by it or stay with it. */
-const isLooseName = (sentence: Sentence, match: Match, frame: ChoiceFrame, setting: Setting): boolean => {
+/** A name that somebody leaves is no answer. */
+const isLeft = (sentence: Sentence, match: Match, frame: ChoiceFrame, setting: Setting): boolean => {
   const name = frame.names.includes(match.pattern.option) ? nameAt(sentence, match.pattern.option) : undefined
-  if (!name) return false
-  const tie = nameTie(sentence, name, setting)
-  return tie === 'leaves'
+  return name !== undefined && nameTie(sentence, name, setting) === 'leaves'
 }
 
 /** `open` inside `partly open`: said as a part of another option's phrase, which stands there whole. */
@@ -104,7 +102,7 @@ export const choice: Kind<ChoiceFrame> = {
     const said = found.filter(
       (match) =>
         !excluded.includes(match) &&
-        !isLooseName(sentence, match, frame, setting) &&
+        !isLeft(sentence, match, frame, setting) &&
         !found.some((other) => isPartOf(match, other)),
     )
     const denied = excluded

@@ -79,7 +79,8 @@ const countsOthers = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): b
 /** A name ends right before the number. */
 const followsName = ({ mentions }: Sentence, span: TokenSpan): boolean =>
   mentions.some(
-    ({ to, text, type }) => to === span.from && (type === 'name' || type === 'place') && /^\p{Lu}/u.test(text),
+    ({ to, text, type, preposition }) =>
+      to === span.from && preposition !== 'in' && (type === 'name' || type === 'place') && /^\p{Lu}/u.test(text),
   )
 
 /** The numbers right before and behind one. */

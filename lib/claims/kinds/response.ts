@@ -109,7 +109,8 @@ const isOpeningNoun = ({ at, to, entry }: Act<Cueing>, { tokens }: Sentence): bo
   at === 0 && !entry.noun && !/ed$/.test(tokens[at]?.lower ?? '') && /^(from|of|for)$/.test(tokens[to]?.lower ?? '')
 
 /** `will answer questions`: no proposal's answer. */
-const isOnQuestions = ({ at, to, after }: Act<Cueing>, { tokens }: Sentence): boolean =>
+const isOnQuestions = ({ at, to, after, negated }: Act<Cueing>, { tokens }: Sentence): boolean =>
+  !negated &&
   tokens.slice(at, to).some(({ stem }) => stem === 'answer') &&
   after.slice(0, 4).some(({ stem }) => stem === 'question')
 

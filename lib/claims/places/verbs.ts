@@ -52,7 +52,7 @@ const gathers = /^(?:meeting|visiting|arriving|attending|chairing|opening|addres
 
 /** `the minister said after talks in K`: the place stands behind the verb of telling, in what surrounds it. */
 export const isBehindSpeech = (sentence: Sentence, spot: Spot): boolean => {
-  if (spot.preposition === null) return false
+  if (spot.preposition === null || /^(to|into)$/.test(spot.preposition)) return false
   const from = sentence.clauses[sentence.clauseOf[spot.from] ?? 0]?.from ?? 0
   const told = sentence.tokens.findLastIndex(
     (token) => token.index >= from && token.index < spot.from && utters.test(token.lower) && !token.capital,

@@ -83,3 +83,7 @@ test('a holder who has no name is known by the words for it', () => {
   expect(read('The regatta will be held in Velm, organisers said.')).toEqual(['revises the organisers'])
   expect(read('The regatta will be held in Velm, a rower said.')).not.toContain('revises the organisers')
 })
+
+test('who said nothing said nothing of it', () => {
+  expect(verdicts('Ana Berg said nothing as the regatta got under way in Velm.')).toEqual(['revises Velm Tavria'])
+})
