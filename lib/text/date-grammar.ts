@@ -114,9 +114,17 @@ const amountAt = (tokens: Tokens, index: number): Amount | undefined => {
   return amount && { ...amount, end: unit + 1 }
 }
 
+const ranking =
+  /^(?:first|second|third|fourth|fifth|sixth|only|once|twice|times|worst|(?:low|high|larg|bigg|small|strong|weak|hott|cold|wett|dri|long|short|clos|deadli|heavi)est)$/
+
+/** `its first in nine years`, `the third strike in two months`: the stretch in which something is counted or ranked. */
+const isRankedOver = (tokens: Tokens, index: number): boolean =>
+  ranking.test(text(tokens, index - 1)) ||
+  (ranking.test(text(tokens, index - 2)) && !/(?:s|ed)$/.test(text(tokens, index - 1)))
+
 /** `in two weeks`. */
 const inAWhile: Reader = (tokens, index) => {
-  if (!/^(in|within)$/.test(text(tokens, index))) return undefined
+  if (!/^(in|within)$/.test(text(tokens, index)) || isRankedOver(tokens, index)) return undefined
   const amount = amountAt(tokens, skip(tokens, index + 1, 'about', 'around'))
   const ownsTime = text(tokens, amount?.end ?? 0) === "'" || text(tokens, (amount?.end ?? 0) - 1).endsWith("'s")
   const timed = amount && ownsTime && text(tokens, skip(tokens, amount.end, "'")) === 'time'

@@ -1,20 +1,15 @@
 /** Days that are not the day of the claim's event: of the news, of an account, of another event, of a part of it. */
 
 import tenses from '../../../knowledge/tense.json' with { type: 'json' }
-import { stemsOf } from '../../text/words.ts'
 import type { TokenSpan } from '../sentence.ts'
 import { dateVerbs, isOwnHit, leadOf, type Scene, type SceneDate } from './attach.ts'
+import { courseVerbs, endsItsDay } from './course.ts'
 
 const spokenDay: ReadonlySet<string> = new Set(['weekday', 'shift', 'period'])
 
 /** Verbs that say nothing by themselves: `made landfall on Wednesday`, `were held on Monday`. */
 const lightVerb = /^(was|were|had|been|made|took|held|came|went|got)$/
 const irregularPast: ReadonlySet<string> = new Set(tenses.past)
-
-/** Verbs of the course of an event, whose day is its own: `the talks ended on Sunday`. */
-const courseVerbs: ReadonlySet<string> = new Set(
-  stemsOf(['begin', 'start', 'open', 'end', 'conclude', 'finish', 'close', 'wrap', 'kick', 'resume', 'break']),
-)
 
 const isPastVerb = (lower = ''): boolean => irregularPast.has(lower) || /[a-z]{2}ed$/.test(lower)
 
@@ -89,4 +84,15 @@ export const isTask = ({ sentence, frame, hits }: Scene, date: SceneDate, span: 
   return !hits.some(
     (hit) => isOwnHit(frame, hit) && hit.from >= span.from - TASK_REACH && hit.from <= span.to + TASK_REACH,
   )
+}
+
+/** `the talks, the fourth this year, ended in the capital on Sunday`, `ended the talks on Sunday`: the day is the event's. */
+export const isEndOfOwn = ({ sentence, frame, hits }: Scene, span: TokenSpan): boolean => {
+  const { tokens, clauses, clauseOf } = sentence
+  const start = clauses[clauseOf[span.from] ?? 0]?.from ?? 0
+  const verb = tokens.slice(start, span.from).findLast(({ lower }) => isPastVerb(lower) && !lightVerb.test(lower))
+  if (verb === undefined || !endsItsDay(frame.sorts, verb.stem)) return false
+  const events = hits.filter((hit) => !hit.told && hit.sort !== 'statement' && hit.from < span.from)
+  const first = events.find(({ to }) => to <= verb.index) ?? events.find(({ from }) => from > verb.index)
+  return first !== undefined && events.some((hit) => hit.from === first.from && isOwnHit(frame, hit))
 }

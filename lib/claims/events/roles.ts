@@ -2,7 +2,7 @@
 
 import type { TokenSpan } from '../sentence.ts'
 import { type Attachment, bestOf, leadOf, type Scene, type SceneDate } from './attach.ts'
-import { isDayOfNews } from './other-days.ts'
+import { isDayOfNews, isEndOfOwn } from './other-days.ts'
 
 const movedLead =
   /\b(?:mov(?:ed|es|e|ing)|postpon(?:ed|es|e|ing)|delay(?:ed|s|ing)?|push(?:ed|es|ing)?|put|putting|brought|bring(?:s|ing)?|reschedul(?:ed|es|ing|e)|shift(?:ed|s|ing)?|switch(?:ed|es|ing)?|slip(?:ped|s|ping)?|adjourn(?:ed|s|ing)?|deferr?(?:ed|s|ing)?|extend(?:ed|s|ing)?|rearranged|chang(?:ed|es|ing)|held over|carried over|rolled over|prolong(?:ed|s)?|adjusted|reset|revised|cut short|advanced|transferred)\b(?:(?!\b(?:from)\b)[^.;,]){0,40}?\b(?:to|into|until|till|for|by)\s+(?:the |a |late |early |mid-?)*$/i
@@ -87,6 +87,6 @@ export const roleOf = (scene: Scene, date: SceneDate, span: TokenSpan, attachmen
   const { event, word } = attachment
   const isOwn = Math.min(event.at, event.hit === undefined ? word.at : Number.POSITIVE_INFINITY) <= BESIDE
   const isPast = date.value.first <= scene.setting.published.slice(0, 10) && date.lean !== 'future'
-  const past = isPast ? pastRole(scene, date, span, attachment, isOwn) : undefined
+  const past = isPast ? pastRole(scene, date, span, attachment, isOwn || isEndOfOwn(scene, span)) : undefined
   return past ?? aheadRole(lead, isOwn, anchored, attachment)
 }

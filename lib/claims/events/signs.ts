@@ -10,7 +10,15 @@ import { type Attachment, attach, bestOf, leadOf, type Scene, type SceneDate } f
 import { isNarrowed, isNewEvent, isSeveral, isTask, noEventDay } from './other-days.ts'
 import { isOthers, meetsAnother } from './others.ts'
 import { roleOf } from './roles.ts'
-import { isDoubted, isToldAsKept, isToldAsNew, replacesOther, tellsOfHaste, tellsOfMove } from './wording.ts'
+import {
+  hasUsualCaveat,
+  isDoubted,
+  isToldAsKept,
+  isToldAsNew,
+  replacesOther,
+  tellsOfHaste,
+  tellsOfMove,
+} from './wording.ts'
 
 /** So many times the time that the article looked ahead, or that has passed since, counts as equally far. */
 const FARTHEST = 10
@@ -126,7 +134,11 @@ const eventSigns = (scene: Scene, date: SceneDate, span: TokenSpan, hit: TokenSp
 const clauseSigns = ({ sentence, dates, setting, frame }: Scene, date: SceneDate, span: TokenSpan): readonly Sign[] => {
   const certainty = sentence.clauses[sentence.clauseOf[span.from] ?? 0]?.certainty ?? 'said'
   return [
-    [certainty, `the clause is ${certainty}`, certainty !== 'said' && certainty !== 'planned'],
+    [
+      certainty,
+      `the clause is ${certainty}`,
+      certainty !== 'said' && certainty !== 'planned' && !(certainty === 'conditional' && hasUsualCaveat(sentence)),
+    ],
     [
       'crowd',
       'other dates in the sentence',

@@ -125,3 +125,9 @@ export const tellsOfMove = ({ setting }: Scene): boolean => {
 
 /** A word of doubt before it. */
 export const isDoubted = ({ sentence }: Scene, date: SceneDate): boolean => doubted.test(leadOf(sentence, date))
+
+const usualCaveat =
+  /\b(?:(?:if|provided|assuming|as long as|so long as|should)(?: that)? (?:(?:all|everything|things?) (?:is|are|go|goes|works?|holds?|stays?|turns?|runs?|fits?|falls?)\b|everything (?:work|go|hold|stay|be)\b|nothing (?:else )?(?:goes|go|changes?|breaks?|gets?|comes?|happens?|intervenes?|stands?)\b|the (?:weather|winds?|seas?|skies|swell|rain|snow|ice|forecast)\b)|(?:weather|conditions) permitting|all being well|barring)\b/i
+
+/** A caveat that goes with every plan, and makes no condition of it: `if nothing goes wrong`, `weather permitting`. */
+export const hasUsualCaveat = ({ text }: Sentence): boolean => usualCaveat.test(text)

@@ -31,6 +31,8 @@ describe('days seen from publication', () => {
     ['2025-06-05', 'Parliament will vote next Tuesday, as it did last Monday.', ['2025-06-10', '2025-06-02']],
     ['2025-12-20', 'They play tomorrow, having lost yesterday.', ['2025-12-21', '2025-12-19']],
     ['2025-06-01', 'The ban ends in two weeks; it began three days ago.', ['~2025-06-15', '2025-05-29']],
+    ['2025-06-01', 'Their first strike in two years, the worst in ten years, ends in two weeks.', ['~2025-06-15']],
+    ['2025-06-01', 'The first stage opens in two weeks, at best in ten days.', ['~2025-06-15', '2025-06-11']],
     ['2025-09-12', 'The concert is planned for the Saturday before Christmas.', ['2025-12-20']],
     ['2025-09-12', 'It opens exactly one week before Thanksgiving 2026.', ['2026-11-19']],
     ['2025-09-12', 'The shop reopens the day after Easter Monday 2026.', ['2026-04-07']],

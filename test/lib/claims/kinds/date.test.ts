@@ -51,6 +51,49 @@ describe('what speaks for and against a date', () => {
     expect(done['2026-06-08']).toContain('date.happened-after')
   })
 
+  test('a caveat that goes with every plan is no condition', () => {
+    const usual = rulesOf('If the weather holds, the ferry line to Dunmar will open on 8 June, Nautica said.')
+    expect(usual['2026-06-08']).not.toContain('date.conditional')
+    const real = rulesOf('If the council pays for the pier, the ferry line to Dunmar will open on 8 June.')
+    expect(real['2026-06-08']).toContain('date.conditional')
+    const open = rulesOf('If nothing is agreed by then, the ferry line to Dunmar will open on 8 June.')
+    expect(open['2026-06-08']).toContain('date.conditional')
+  })
+
+  test('the day on which a meeting ends is its own; that of the end of something else is not', () => {
+    const summit = compileWatch(
+      aWatch({
+        title: 'Corvo and Dunmar to meet in May',
+        article: {
+          title: 'Corvo and Dunmar to meet in May',
+          text: 'The mayors of Corvo and Dunmar will hold talks on 4 May 2026, their offices said on Monday.',
+          publisher: 'Example Wire',
+          published: '2026-02-02T09:00:00Z',
+        },
+        claims: [
+          {
+            ...ferry,
+            question: 'When will the mayors of Corvo and Dunmar hold talks?',
+            statement: 'The mayors of Corvo and Dunmar will hold talks on 4 May 2026.',
+            holder: 'Corvo',
+          },
+        ],
+      }),
+    )
+    const rules = (text: string): readonly string[] =>
+      candidatesOf(summit, aStory({ title: 'Corvo and Dunmar', text, published: '2026-05-20T09:00:00Z' })).flatMap(
+        ({ decision }) => decision.parts.map(({ rule }) => rule),
+      )
+    expect(
+      rules('The talks between the mayors of Corvo and Dunmar, their first in nine years, ended in a tent on Tuesday.'),
+    ).toContain('date.happened-after')
+    expect(
+      rules(
+        'The strike that shut the house of the talks between the mayors of Corvo and Dunmar ended in a tent on Tuesday.',
+      ),
+    ).not.toContain('date.happened-after')
+  })
+
   test("a term for another's task is told as such", () => {
     const term = rulesOf('The ferry line to Dunmar is noisy, and the ministry has until 8 June to answer complaints.')
     expect(term['2026-06-08']).toContain('date.task')
