@@ -5,7 +5,7 @@ import type { Answer, Kind, Setting } from '../kind.ts'
 import { type Answerer, answererOf, holderSpeaks, isReason, speakerOf } from '../responses/answerer.ts'
 import { cuesOf, type ResponseFrame, responseFrame } from '../responses/frame.ts'
 import { type Cueing, type ResponseValue, responseValues } from '../responses/lexicon.ts'
-import { certaintyFor, isAside, isDuty, isPastPerfect } from '../responses/manner.ts'
+import { certaintyFor, isAside, isDuty, isOpenWay, isPastPerfect } from '../responses/manner.ts'
 import { signsOf } from '../responses/signs.ts'
 import { answerIn, deniesBoth } from '../responses/value.ts'
 import type { Sentence } from '../sentence.ts'
@@ -63,7 +63,8 @@ const readAct = (
   neither: boolean,
   acts: readonly Act<Cueing>[],
 ): Answer[] => {
-  if (isIdle(sentence, act.at) || isDuty(sentence, act.at) || isReason(act, sentence)) return []
+  if (isIdle(sentence, act.at) || isDuty(sentence, act.at) || isOpenWay(sentence, act.at) || isReason(act, sentence))
+    return []
   const value = answerIn(act, sentence, neither)
   const answerer = answererOf(act, sentence, frame, setting)
   if (value === null || answerer === 'other' || isOthersDeed(act, sentence, answerer, setting)) return []

@@ -10,6 +10,12 @@ const wordsBefore = (sentence: Sentence, at: number, reach: number): string =>
 export const isDuty = (sentence: Sentence, at: number): boolean =>
   /(^| )(has|have|had|needs?|ought|required|obliged) to |(^| )(must|should) /.test(wordsBefore(sentence, at, 5))
 
+/** `could end the row by accepting it`, `can keep her seat by stepping aside`: a way that is open, and not yet taken. */
+export const isOpenWay = ({ tokens }: Sentence, at: number): boolean =>
+  /ing$/.test(tokens[at]?.lower ?? '') &&
+  tokens[at - 1]?.lower === 'by' &&
+  tokens.slice(Math.max(0, at - 12), at).some(({ lower }) => /^(can|could|may|might)$/.test(lower))
+
 /** The act stands in a clause that only describes: `who turned down 110 million`, `after rejecting an offer`. */
 export const isAside = (sentence: Sentence, at: number): boolean => {
   const clause = sentence.clauses[sentence.clauseOf[at] ?? 0]

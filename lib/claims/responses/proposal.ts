@@ -27,11 +27,23 @@ const objectTokens = (act: Act<Cueing>, sentence: Sentence): readonly Token[] =>
 
 const consenting = /^(agre|decid|vot|mov|consent|refus|declin|ready|willing|plan|intend)$/
 
-/** `agreed to exchange prisoners`: the infinitive is what was agreed to, and it is none of the proposal's. */
-export const isOtherDeed = (act: Act<Cueing>, sentence: Sentence, frame: ResponseFrame, setting: Setting): boolean => {
-  if (!consenting.test(sentence.tokens[act.at]?.stem ?? '')) return false
+/** `agreed to exchange prisoners`: the verb behind `to`. */
+const infinitiveAfter = (act: Act<Cueing>, sentence: Sentence): Token | undefined => {
+  if (!consenting.test(sentence.tokens[act.at]?.stem ?? '')) return undefined
   const to = act.after.slice(0, 7).findIndex((token) => token.lower === 'to')
-  const verb = to < 0 ? undefined : act.after[to + 1]
+  return to < 0 ? undefined : act.after[to + 1]
+}
+
+/** `says no to moving the talks`, `ruled out selling its ships`: the gerund that is answered. */
+const gerundAfter = ({ entry, after }: Act<Cueing>): Token | undefined => {
+  if (!/^(accept|reject|hinder)$/.test(entry.class)) return undefined
+  const first = after[/^(to|against|on)$/.test(after[0]?.lower ?? '') ? 1 : 0]
+  return first && /\p{L}{3}ing$/u.test(first.lower) ? first : undefined
+}
+
+/** The deed that is agreed to or refused is none of the proposal's. */
+export const isOtherDeed = (act: Act<Cueing>, sentence: Sentence, frame: ResponseFrame, setting: Setting): boolean => {
+  const verb = infinitiveAfter(act, sentence) ?? gerundAfter(act)
   if (verb?.kind !== 'word' || determiners.has(verb.lower) || verb.capital) return false
   const deeds = stemsOf([...frame.deeds.accept, ...frame.deeds.reject]).flatMap((stem) => stem.split(' '))
   return !(

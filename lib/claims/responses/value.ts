@@ -1,6 +1,7 @@
 import conditionWords from '../../../knowledge/acts.json' with { type: 'json' }
 import { determiners } from '../../text/words.ts'
 import type { Act } from '../acts.ts'
+import { calendar } from '../read/mentions.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Cueing, type ResponseValue, readyStems } from './lexicon.ts'
 
@@ -103,13 +104,23 @@ const isAgreedThing = (act: Act<Cueing>, { tokens }: Sentence): boolean => {
   return tail.some(({ lower }) => /^(is|are|was|were|has|have|had|will|would)$/.test(lower))
 }
 
+const deliberating = /^(consider|study|examin|review|weigh|ponder|discuss|debat|evaluat|assess|mull|analys|analyz)$/
+
+/** `agreed to vote on the offer`, `agreed on Friday to consider it`: how it will be answered, and no answer yet. */
+const isOnlyProcedure = ({ at, after }: Act<Cueing>, { tokens }: Sentence): boolean => {
+  const to = after.slice(0, 4).findIndex(({ lower }) => !(lower === 'on' || calendar.has(lower)))
+  const [infinitive, verb, next] = after.slice(Math.max(0, to))
+  if (tokens[at]?.stem !== 'agre' || infinitive?.lower !== 'to' || verb === undefined) return false
+  return deliberating.test(verb.stem) || (verb.stem === 'vot' && next?.lower === 'on')
+}
+
 /** `resisted it until last week`: no longer. */
 const isOver = (act: Act<Cueing>, sentence: Sentence): boolean =>
   /(ed|held out)$/.test(sentence.tokens[act.at]?.lower ?? '') &&
   act.after.slice(0, 2).some(({ lower }) => /^(until|till)$/.test(lower))
 
 const accepting = (act: Act<Cueing>, sentence: Sentence): ResponseValue | null => {
-  if (isOpinion(act, sentence) || isAgreedThing(act, sentence)) return null
+  if (isOpinion(act, sentence) || isAgreedThing(act, sentence) || isOnlyProcedure(act, sentence)) return null
   if (before(act, sentence, /^(refus|declin|reluctant|unwill|unabl|loath|refrain|against|reject|oppos)$/))
     return 'rejected'
   if (!act.negated) return 'accepted'

@@ -64,6 +64,37 @@ describe('how a party answers', () => {
   test('a yes by which something is avoided is no refusal', () => {
     expect(answers('Tavria can avoid sanctions by accepting the invitation to Osk.')).not.toContain('revises rejected')
   })
+  test('a way that is open is not yet taken', () => {
+    expect(answers('Tavria could end the row by accepting the invitation to Osk.')).not.toContain('revises accepted')
+    expect(answers('Tavria ended the row by accepting the invitation to Osk.')).toContain('revises accepted')
+  })
+  test('who agrees to vote on it or to study it has not said yes', () => {
+    expect(answers('Tavria agreed to vote on the invitation to Osk in May.')).not.toContain('revises accepted')
+    expect(answers('Tavria agreed to study the invitation to Osk.')).not.toContain('revises accepted')
+    expect(answers('Tavria agreed to the invitation to Osk.')).toContain('revises accepted')
+  })
+  test('an answer may be a noun with an article', () => {
+    expect(answers('The no to the conference in Osk came as a surprise, said Tavria.')).toContain('revises rejected')
+  })
+  test('a yes as soon as something happens, or with a proviso, is conditional', () => {
+    expect(answers('Tavria will accept the invitation to Osk as soon as the border is open.')).toContain(
+      'revises conditional',
+    )
+    expect(answers('Tavria approved the invitation to Osk with one proviso.')).toContain('revises conditional')
+    expect(answers('Tavria will accept the invitation to Osk as soon as possible.')).not.toContain(
+      'revises conditional',
+    )
+  })
+  test('of what else is refused the sign says so', () => {
+    const signs = (text: string): string[] =>
+      candidatesOf(conference, aStory({ title: 'Peace conference in Osk', text })).flatMap(({ decision }) =>
+        decision.parts.map(({ rule }) => rule),
+      )
+    expect(signs('Tavria ruled out lowering its tariffs for the peace conference in Osk.')).toContain(
+      'response.other-deed',
+    )
+    expect(signs('Tavria ruled out attending the peace conference in Osk.')).not.toContain('response.other-deed')
+  })
   test('of what stands before the comma the subject stands behind it', () => {
     expect(answers('By rejecting the invitation to Osk, Tavria has angered its allies.')).toContain('revises rejected')
   })
