@@ -101,7 +101,7 @@ const ownHitsAfter = (sentence: Sentence, hits: readonly EventHit[], offset: num
   return first >= 0 && hits.some((hit) => hit.from >= first && hit.from - first <= EVENT_REACH)
 }
 
-/** `on 30 March, two days before the launch`: counted from the date right before it. */
+/** `on 5 June, a week before the harvest fair`: counted from the date right before it. */
 const dateRightBefore = (text: string, dates: readonly SceneDate[], index: number): DateValue | undefined =>
   dates.find(
     ({ value, end }) => isDay(value) && end <= index && /^,? (?:just |only |exactly )?$/.test(text.slice(end, index)),

@@ -74,7 +74,7 @@ const taskLead = /\b(?:to|must|should|shall) (?!be\b)\w+(?: [\w'’-]+){0,3} $/i
 /** Tokens around a term within which the word of its task stands. */
 const TASK_REACH = 6
 
-/** `has until 7 January to answer`, `told to report within 45 days`: the term of a task that is not the claim's event. */
+/** `has until Easter to repaint the hull`, `told to return the books within a week`: the term of a task that is not the claim's event. */
 export const isTask = ({ sentence, frame, hits }: Scene, date: SceneDate, span: TokenSpan): boolean => {
   const lead = leadOf(sentence, date)
   const words = sentence.text.slice(date.start, date.end)

@@ -5,7 +5,7 @@ import type { Sentence } from '../sentence.ts'
 import { leadOf, type Scene, type SceneDate } from './attach.ts'
 
 const formerLead =
-  /(?:\b(?:had (?:earlier |originally |previously |first )?been (?:\w+ )?(?:due|scheduled|planned|set|expected|promised|fixed|pencilled in|slated|to|aiming|targeting|hoping|planning|working towards?|looking at)\b[^.;]*|\bhad (?:earlier |originally |previously |first )?(?:hoped|planned|intended|aimed|wanted|expected)\b[^.;,]*|\b(?:was|were) to have\b[^.;]*|\b(?:instead of|rather than|not|postponed from|moved from|delayed from|forward from|back from|away from|put off from|brought forward from)(?: the| on)?|\b(?:originally|initially|previously|formerly|(?:first|once) (?:planned|scheduled|set|due|promised|announced|expected|hoped|intended|fixed|foreseen|agreed|proposed|decreed|given|named|pencilled in))\b[^.;,]*|\b(?:previous|earlier|original|old|initial|former) (?:\w+ )?(?:date|plan|schedule|deadline|target|slot)\b[^.;,]*))\s*(?:on|for|in|to|was|of|the)?\s*$/i
+  /(?:\b(?:had (?:earlier |originally |previously |first )?been (?:\w+ )?(?:due|scheduled|planned|set|expected|promised|fixed|pencilled in|slated|to|aiming|targeting|hoping|planning|working towards?|looking at)\b[^.;]{0,160}|\bhad (?:earlier |originally |previously |first )?(?:hoped|planned|intended|aimed|wanted|expected)\b[^.;,]{0,160}|\b(?:was|were) to have\b[^.;]{0,160}|\b(?:instead of|rather than|not|postponed from|moved from|delayed from|forward from|back from|away from|put off from|brought forward from)(?: the| on)?|\b(?:originally|initially|previously|formerly|(?:first|once) (?:planned|scheduled|set|due|promised|announced|expected|hoped|intended|fixed|foreseen|agreed|proposed|decreed|given|named|pencilled in))\b[^.;,]{0,160}|\b(?:previous|earlier|original|old|initial|former) (?:\w+ )?(?:date|plan|schedule|deadline|target|slot)\b[^.;,]{0,160}))\s*(?:on|for|in|to|was|of|the)?\s*$/i
 const formerTail =
   /^ ?(?:previously|originally|as (?:first|originally|previously|initially) (?:planned|announced|scheduled|intended|hoped))\b/i
 
@@ -22,9 +22,9 @@ const isTakenBack = ({ sentence, dates }: Scene, at: number): boolean => {
 const plannedLead =
   /\b(?:was|were|had been) (?:\w+ )?(?:foreseen|planned|scheduled|due|set|fixed|meant|supposed|expected|intended|billed|slated|down)\b(?:(?! and )[^.;,]){0,40}$/i
 const overturnedTail = /^[^.;,]{0,12},? (?:but|yet|and now|until)\b/i
-const earlierPlan = /\b(?:earlier,? (?:it|they|the \w+) (?:was|were|had)\b[^.;]*|before that,?(?: \w+){0,2} ?)$/i
+const earlierPlan = /\b(?:earlier,? (?:it|they|the \w+) (?:was|were|had)\b[^.;]{0,120}|before that,?(?: \w+){0,2} ?)$/i
 
-/** `It was foreseen for 9 February, but`, `earlier it was planned for 18 March, and before that for the 25th`. */
+/** `It was foreseen for 9 February, but`, `earlier it was set for 2 May, and before that, in a first draft, for the 9th`. */
 const isOverturned = ({ sentence }: Scene, date: SceneDate): boolean => {
   const lead = leadOf(sentence, date)
   if (earlierPlan.test(lead)) return true
@@ -57,7 +57,7 @@ export const isToldAsNew = ({ sentence }: Scene, date: SceneDate): boolean =>
 const keptWords =
   /\b(?:as (?:scheduled|planned|announced|agreed)|remains?|(?:does|do|did|will) not change|(?:is|are|was|were) unchanged|unaffected|on schedule|still (?:stands?|holds?|set|due|planned|scheduled)|sticks? to|stuck to|keeps? to|stands? by)\b/i
 
-/** Words of a date that stands, whatever it is now: `on 23 March as scheduled`, `the date, 3 May, does not change`. */
+/** Words of a date that stands, whatever it is now: `as planned on the 4th`, `the date, 3 May, does not change`. */
 export const isToldAsKept = ({ sentence }: Scene, date: SceneDate): boolean =>
   keptWords.test(sentence.text.slice(Math.max(0, date.start - 40), date.end + 40))
 

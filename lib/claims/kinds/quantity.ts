@@ -89,7 +89,7 @@ const besideOf = (numerals: readonly TokenSpan[], span: TokenSpan): TokenSpan[] 
   return [numerals[at - 1], numerals[at + 1]].filter((each) => each !== undefined)
 }
 
-/** `Apollo 17`, `Hill 350`: a number that a name ends with counts nothing, but for a list: `Greens 40, Liberals 12`. */
+/** `Mount Karrel 17`: a number that a name ends with counts nothing, but for a list: `Greens 40, Liberals 12`. */
 const isLabel = ({ sentence, numerals }: Scene, { unit }: FoundQuantity, span: TokenSpan): boolean =>
   unit.name === '' &&
   sentence.place !== 'title' &&

@@ -26,6 +26,6 @@ export const carriesRival = ({ frame, setting, sentence }: Scene): boolean => {
   if (measured(frame, sentence) !== null) return false
   const { sentences } = setting
   const beside = sentence.index === 0 ? sentences.slice(1, 3) : sentences.slice(0, sentence.index).toReversed()
-  const first = beside.map((other) => measured(frame, other)).find((found) => found !== null)
-  return first === 'rival'
+  const first = beside.find((other) => measured(frame, other) !== null)
+  return first !== undefined && measured(frame, first) === 'rival'
 }

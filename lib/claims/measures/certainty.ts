@@ -29,7 +29,7 @@ const doubt = {
 
 const datedShapes: ReadonlySet<string> = new Set(['day', 'month', 'year', 'season', 'period'])
 
-/** `for the club he joined in 2022`: behind the number, the date is that of another act. */
+/** `to the firm that she founded in 1998`: behind the number, the date is that of another act. */
 const hangsElsewhere = /\b(?:who|which|that|he|she|they|it|we|when|where)\b/i
 
 /** Dated before the article: a sentence that begins with such a day, or that names one the article does not. */
@@ -70,7 +70,7 @@ const historyDoubt = (scene: Scene, span: TokenSpan, lead: string): Doubt[] => {
   return isReported ? [] : [{ rule: 'perfect', note: 'in the past perfect' }]
 }
 
-/** `may now cost no more than`: a limit that is set, and no guess. */
+/** `may weigh at most`: a limit that is set, and no guess. */
 const allowed = /\bmay (?:now |still |only )?\w+ (?:\w+ )?$/i
 const isCeiling = ({ comparator }: FoundQuantity): boolean => comparator === '<=' || comparator === '<'
 

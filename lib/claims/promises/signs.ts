@@ -13,7 +13,7 @@ import type { Cue, Sentence, Speaker } from '../sentence.ts'
 import { cuesOf, type Sign } from '../signs.ts'
 import type { PromiseFrame } from './frame.ts'
 import { type Cueing, isPromiseNoun, namesPromise } from './lexicon.ts'
-import { isOnPromise, type Outcome } from './values.ts'
+import { isOnPromise, type Outcome, refersBack } from './values.ts'
 
 /** A sentence with what it has of the deed. */
 export interface PromiseScene {
@@ -66,7 +66,7 @@ const isFinal = ({ to }: Outcome, { tokens }: Sentence): boolean => {
   return next === undefined || next.kind === 'mark' || prepositions.has(next.lower)
 }
 
-/** `mayors who fear being cut off`: the last such pronoun before the token, -1 where there is none. */
+/** `tenants who dread being left out`: the last such pronoun before the token, -1 where there is none. */
 const personAt = ({ tokens }: Sentence, before: number): number =>
   tokens.findLastIndex(({ index, lower: word }) => index < before && /^(who|whom|whose)$/.test(word))
 
@@ -111,10 +111,6 @@ const isOnItself = (act: Act<Cueing>, { sentence, frame }: PromiseScene): boolea
     (stem) => isPromiseNoun(stem, false) || (isPromiseNoun(stem, true) && frame.known.includes(stem)),
   )
 
-/** `Since Thursday it hangs on the vote`: what was promised, named before. */
-const refersBack = ({ rule, from }: Outcome, { sentence: { tokens } }: PromiseScene): boolean =>
-  rule.startsWith('depend') && /^(it|this|that|they)$/.test(tokens[from - 1]?.lower ?? '')
-
 /** An amount stands in the sentence, of the unit of what was promised, and another than that. */
 const namesOtherAmount = ({ sentence, frame }: PromiseScene): boolean => {
   if (frame.amounts.length === 0) return false
@@ -145,11 +141,15 @@ const isReduced = ({ from, act }: Outcome, { tokens }: Sentence): boolean => {
 }
 
 /** Whatever else speaks for it: the act has another object. */
-export const isElsewhere = (outcome: Outcome, scene: PromiseScene): boolean =>
-  needsGrip.test(outcome.rule) &&
-  !(outcome.act && !isUnmade(outcome) && isOnItself(outcome.act, scene)) &&
-  !refersBack(outcome, scene) &&
-  objectShare(outcome, scene) < (outcome.rule.startsWith('depend') ? Number.EPSILON : leastGrip)
+export const isElsewhere = (outcome: Outcome, scene: PromiseScene): boolean => {
+  const depends = outcome.rule.startsWith('depend')
+  return (
+    needsGrip.test(outcome.rule) &&
+    !(outcome.act && !isUnmade(outcome) && isOnItself(outcome.act, scene)) &&
+    !(depends && refersBack(scene.sentence, outcome.from)) &&
+    objectShare(outcome, scene) < (depends ? Number.EPSILON : leastGrip)
+  )
+}
 
 /** `is not offering hotels`: what is not promised must be the deed. */
 const isUnmade = ({ rule }: Outcome): boolean => rule === 'promise.negated'

@@ -87,7 +87,7 @@ const readers: Readonly<Record<Class, Reader>> = {
   },
   depend: (act, sentence, deeds) => {
     const bound = isOnPromise(act, sentence) || namesPromise(sentence, 0, sentence.tokens.length)
-    if (!bound && !nearDeed(act, deeds) && !refersBack(act, sentence)) return null
+    if (!bound && !nearDeed(act, deeds) && !refersBack(sentence, act.at)) return null
     return act.negated || isDropped(act, sentence) || isUndoneBefore(sentence, act.at, dropReach)
       ? 'offered'
       : 'conditional'
@@ -97,9 +97,9 @@ const readers: Readonly<Record<Class, Reader>> = {
 /** `scrapped the strict conditions`: words between the verb and what it takes back, at most. */
 const dropReach = 4
 
-/** `Since Thursday it hangs on`: what was promised, said before. */
-const refersBack = (act: Act<Cueing>, { tokens }: Sentence): boolean =>
-  /^(it|this|that|they)$/.test(tokens[act.at - 1]?.lower ?? '')
+/** `So far it rests on the harvest`, read at the verb: its subject is what was promised, named before. */
+export const refersBack = ({ tokens }: Sentence, at: number): boolean =>
+  /^(it|this|that|they)$/.test(tokens[at - 1]?.lower ?? '')
 
 /** `the proviso of last year falls away`: what tied the promise is gone. */
 const isDropped = (act: Act<Cueing>, sentence: Sentence): boolean =>

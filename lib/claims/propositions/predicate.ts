@@ -1,3 +1,4 @@
+import lists from '../../../knowledge/predicates.json' with { type: 'json' }
 import type { Token } from '../../text/tokens.ts'
 import { adverbs, auxiliaries, determiners, negators, prepositions, stemsOf, stopWords } from '../../text/words.ts'
 import { senseOf } from './senses.ts'
@@ -14,6 +15,12 @@ export interface Predicate {
   /** A state in which something is kept. */
   readonly lasting?: boolean
 }
+
+const governors = new Set(stemsOf(lists.governors))
+const aspects = new Set(stemsOf(lists.aspects))
+const keeping = new Set(stemsOf(lists.keeping))
+const thin = new Set(stemsOf(lists.thin))
+const standards = new Set(stemsOf(lists.standards))
 
 const particles = new Set(['in', 'up', 'out', 'off', 'over', 'down', 'back', 'on', 'away'])
 const light = new Set([
@@ -67,14 +74,6 @@ const phraseAt = (tokens: readonly Token[], at: number): Predicate => {
   return { from: at, to: at + 1, stem: stem(at) }
 }
 
-const governors = new Set(
-  stemsOf(
-    'agree plan decide intend want vote refuse decline offer propose hope aim choose seek move begin start continue able free ready willing prepared allowed permitted due likely expected bound'.split(
-      ' ',
-    ),
-  ),
-)
-
 const startsAt = (tokens: readonly Token[], at: number): number => {
   let cursor = at
   while (cursor < tokens.length && skipped(tokens[cursor] as Token)) cursor += 1
@@ -94,15 +93,11 @@ const infinitiveAfter = (tokens: readonly Token[], at: number): number | undefin
   return to !== undefined && plainWord(tokens[to + 1]) ? to + 1 : undefined
 }
 
-const aspects = new Set(stemsOf(['continue', 'keep', 'start', 'begin', 'resume', 'stop', 'go on']))
-
 /** `enriching` of `continue enriching`. */
 const gerundAfter = (tokens: readonly Token[], first: Predicate): number | undefined => {
   const next = tokens[first.to]
   return aspects.has(first.stem) && plainWord(next) && /[^e]ing$/.test(next?.lower ?? '') ? first.to : undefined
 }
-
-const keeping = new Set(stemsOf(['keep', 'leave', 'hold']))
 
 /** Tokens within which the state stands in which something is kept. */
 const stateReach = 9
@@ -130,7 +125,7 @@ const nounEnd = (tokens: readonly Token[], from: number): number => {
   return to
 }
 
-/** The noun that a phrase with a determiner turns on: `emergency` of `a public health emergency of wide concern`. */
+/** The noun that a phrase with a determiner turns on: `monument` of `a listed old monument of great worth`. */
 const nounAfter = (tokens: readonly Token[], at: number): Predicate | undefined => {
   if (!determiners.has(tokens[at]?.lower ?? '') || negators.has(tokens[at]?.lower ?? '')) return undefined
   const to = nounEnd(tokens, at + 1)
@@ -150,16 +145,6 @@ const nounPredicate = (tokens: readonly Token[], at: number): Predicate | undefi
   else if (/^(in|under|at|behind|on)$/.test(tokens[next]?.lower ?? '')) next += 1
   return nounAfter(tokens, next)
 }
-
-/** Verbs that say little without their object. */
-const thin = new Set(stemsOf(['meet', 'have', 'pose', 'make', 'take', 'give', 'bear', 'constitute', 'represent']))
-const standards = new Set(
-  stemsOf(
-    'requirement target standard criterion criteria deadline condition goal obligation threshold definition test rule limit commitment demand'.split(
-      ' ',
-    ),
-  ),
-)
 
 /** `requirements` of `meets its capital requirements`, `a threat` of `poses a threat`. */
 const objectOf = (tokens: readonly Token[], first: Predicate): Predicate | undefined => {

@@ -28,7 +28,7 @@ const isNounAt = ({ tokens }: Sentence, at: number): boolean => {
 
 const being = /^(is|are|was|were|be|been|being|am|'s|'re|not|n't|still|now|also|already|keep|keeps|kept|stop|stopped)$/
 
-/** `ending the outbreak was a priority`; `is ending` tells what happens. */
+/** `draining the marsh was a mistake`; `is ending` tells what happens. */
 const isGerund = ({ tokens }: Sentence, at: number): boolean =>
   /[^e]ing$/.test(tokens[at]?.lower ?? '') &&
   !tokens.slice(Math.max(0, at - 3), at).some(({ lower }) => being.test(lower))

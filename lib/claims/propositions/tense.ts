@@ -1,5 +1,5 @@
 import type { Token } from '../../text/tokens.ts'
-import { negators } from '../../text/words.ts'
+import { determiners, negators } from '../../text/words.ts'
 import type { Sentence } from '../sentence.ts'
 
 /** When the verb at a token happens: done, to be done, or neither to tell. */
@@ -26,8 +26,6 @@ const inflected = (token: Token): boolean =>
     !`${token.stem}e`.endsWith(token.lower)) ||
   sameInPast.test(token.lower)
 
-const owning = /^(the|a|an|their|its|his|her|our|your|my|all|any|every|this|that|these|those)$/
-
 /** Words between `have` and the participle of `can have the whole price paid back`. */
 const causativeReach = 7
 
@@ -38,7 +36,7 @@ const isCausative = ({ tokens }: Sentence, at: number): boolean =>
     .some(
       ({ index, lower }) =>
         /^(have|get)$/.test(lower) &&
-        owning.test(tokens[index + 1]?.lower ?? '') &&
+        determiners.has(tokens[index + 1]?.lower ?? '') &&
         tokens.slice(Math.max(0, index - 4), index).some((token) => ahead.test(token.lower)),
     )
 

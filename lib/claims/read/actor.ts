@@ -182,7 +182,7 @@ const sharedSubject = (tokens: readonly Token[], mentions: readonly Mention[], v
 
 const accusing = /^(accus|suspect|convict|guilty|blam|warn|keep|prevent|stop|bar|discourag|dissuad|talk)$/
 
-/** `accused its neighbours of breaking the truce`: the one accused does it; undefined where nobody is accused. */
+/** `accused the bakers of watering the milk`: the one accused does it; undefined where nobody is accused. */
 export const accused = (tokens: readonly Token[], mentions: readonly Mention[], verb: number): Actor | undefined => {
   if (!/^(of|from|for|against)$/.test(tokens[verb - 1]?.lower ?? '') || !/ing$/.test(tokens[verb]?.lower ?? ''))
     return undefined

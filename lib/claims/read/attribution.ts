@@ -123,7 +123,7 @@ const makesPlain = (tokens: readonly Token[], at: number): boolean =>
   /^(makes?|made|making)$/.test(tokens[at]?.lower ?? '') &&
   /^(plain|clear|known|explicit)$/.test(tokens[at + 1]?.lower ?? '')
 
-/** `will say no before Christmas`: an answer; `said nothing as she left`: none. `said no harm was meant` reports. */
+/** `will say no in a letter`: an answer; `said nothing as she left`: none. `said no harm was meant` reports. */
 const saysYesOrNo = (tokens: readonly Token[], at: number): boolean => {
   const next = tokens[at + 2]
   return (

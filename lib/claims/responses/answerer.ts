@@ -141,7 +141,7 @@ const isSpeakersOwn = (sentence: Sentence, at: number, actor: Actor, setting: Se
   )
 }
 
-/** `accused its neighbours of breaking the truce`: whoever is accused is not the one who answers. */
+/** `accused the bakers of watering the milk`: whoever is accused is not the one who answers. */
 const isAccused = (sentence: Sentence, at: number, setting: Setting): boolean => {
   const party = accused(sentence.tokens, sentence.mentions, at)
   return party !== undefined && !setting.isHolder(party.party)

@@ -90,7 +90,7 @@ const isAwaited = (sentence: Sentence, at: number): boolean => {
   )
 }
 
-/** `a day after reports that it was about to refuse`: told by nobody; but not `confirmed reports that`. */
+/** `the hotels filled up on rumours that it had turned the fair down`: told by nobody; but not `confirmed reports that`. */
 const isHearsay = (sentence: Sentence, at: number): boolean => {
   const words = wordsBefore(sentence, at, 12)
   return (

@@ -9,9 +9,6 @@ import type { Sentence } from '../sentence.ts'
 import type { ResponseFrame } from './frame.ts'
 import { type Cueing, proposalStems } from './lexicon.ts'
 
-/** Does the object name the proposal (`own`), or a thing of which neither the claim nor its article speaks (`other`)? */
-export type ObjectSort = 'own' | 'other'
-
 const leading = /^(to|on|with|from|upon|for|in)$/
 const joints = /^(and|or|but|that|which|who|whose|as|when|while|if|unless|because|where|what|how|whether|so|though)$/
 
@@ -35,18 +32,18 @@ const phraseAfter = (act: Act<Cueing>, { tokens }: Sentence): readonly Token[] =
   return isVerb && phrase.length < 2 ? [] : phrase
 }
 
-/** Of what sort the object of a verb is; null for a pronoun, a name, a number, or where there is none. */
-export const objectSort = (
+/** Is the verb's object a thing of which neither the claim nor its article speaks? A pronoun, a name, a number is none. */
+export const isOnOtherThing = (
   act: Act<Cueing>,
   sentence: Sentence,
   frame: ResponseFrame,
   setting: Setting,
-): ObjectSort | null => {
-  if (act.passive || !/^(accept|reject|hinder)$/.test(act.entry.class)) return null
-  if (act.entry.noun && !/^(to|for|on)$/.test(sentence.tokens[act.to]?.lower ?? '')) return null
+): boolean => {
+  if (act.passive || !/^(accept|reject|hinder)$/.test(act.entry.class)) return false
+  if (act.entry.noun && !/^(to|for|on)$/.test(sentence.tokens[act.to]?.lower ?? '')) return false
   const phrase = phraseAfter(act, sentence)
   const head = phrase.at(-1)
-  if (head?.kind !== 'word' || head.capital || pronouns.has(head.lower) || determiners.has(head.lower)) return null
-  if (phrase.some(({ stem }) => frame.object.includes(stem) || proposalStems.has(stem))) return 'own'
-  return setting.subject.context.stems.includes(head.stem) ? null : 'other'
+  if (head?.kind !== 'word' || head.capital || pronouns.has(head.lower) || determiners.has(head.lower)) return false
+  const namesProposal = phrase.some(({ stem }) => frame.object.includes(stem) || proposalStems.has(stem))
+  return !namesProposal && !setting.subject.context.stems.includes(head.stem)
 }

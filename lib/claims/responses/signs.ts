@@ -6,7 +6,7 @@ import { type Answerer, holderNear, holderSpeaks, isOthersSentence, speakerOf } 
 import type { ResponseFrame } from './frame.ts'
 import type { Cueing, ResponseValue } from './lexicon.ts'
 import { isAside, isEarlier, isFutureAct, isModal, isPastPerfect, isProspect } from './manner.ts'
-import { type ObjectSort, objectSort } from './object.ts'
+import { isOnOtherThing } from './object.ts'
 import { foreignBefore, foreignProposer, isOtherDeed, type ProposalSign, proposalSign } from './proposal.ts'
 import { isCommitted, isGiven } from './value.ts'
 
@@ -47,9 +47,9 @@ const isFirm = (
   { act, sentence }: ActScene,
   answerer: Answerer,
   proposal: ProposalSign,
-  object: ObjectSort | null,
+  onOtherThing: boolean,
 ): boolean =>
-  object !== 'other' &&
+  !onOtherThing &&
   (answerer === 'holder' || answerer === 'people') &&
   act.entry.loose !== true &&
   (/^(own|named|general|beside)$/.test(proposal) || act.entry.said === true) &&
@@ -82,10 +82,10 @@ const answererSigns = ({ act, sentence, frame, setting }: ActScene, answerer: An
 const proposalSigns = (
   { act, sentence, frame, setting }: ActScene,
   proposal: ProposalSign,
-  object: ObjectSort | null,
+  onOtherThing: boolean,
 ): Sign[] => [
   [`to-${proposal}`, proposalNotes[proposal], true],
-  ['object-other', 'its object is another thing', object === 'other'],
+  ['object-other', 'its object is another thing', onOtherThing],
   ['loose-none', 'a loose word without a proposal', act.entry.loose === true && /^(bare|none)$/.test(proposal)],
   ['foreign-before', 'the title is about another proposal', foreignBefore(sentence, frame, setting)],
   ['foreign-proposer', 'somebody else proposes', foreignProposer(sentence, setting)],
@@ -112,13 +112,13 @@ const mannerSigns = ({ act, sentence }: ActScene): Sign[] => [
 export const signsOf = (scene: ActScene, value: ResponseValue, answerer: Answerer): Cue[] => {
   const { act, sentence, frame, setting } = scene
   const proposal = proposalSign(act, sentence, frame, setting)
-  const object = objectSort(act, sentence, frame, setting)
+  const onOtherThing = isOnOtherThing(act, sentence, frame, setting)
   const signs: readonly Sign[] = [
     [value, `reads as ${value}`, true],
-    ['firm', 'the holder answers this proposal in so many words', isFirm(scene, answerer, proposal, object)],
+    ['firm', 'the holder answers this proposal in so many words', isFirm(scene, answerer, proposal, onOtherThing)],
     ['open', 'this proposal waits for its answer', isOpen(scene, value, answerer, proposal)],
     ...answererSigns(scene, answerer),
-    ...proposalSigns(scene, proposal, object),
+    ...proposalSigns(scene, proposal, onOtherThing),
     ...mannerSigns(scene),
   ]
   return cuesOf('response', { from: act.at, to: act.to }, signs)

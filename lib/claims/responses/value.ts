@@ -87,7 +87,7 @@ const isOpinion = (act: Act<Cueing>, sentence: Sentence): boolean =>
   /^(agre|conced|confirm|support|maintain)$/.test(sentence.tokens[act.at]?.stem ?? '') &&
   (act.after[0]?.lower === 'that' || isTag(act, sentence))
 
-/** `set free as agreed`, `the lists agreed in Oman are final`: what was agreed, and nobody who agrees. */
+/** `set free as agreed`, `the prices agreed in spring are too low`: what was agreed, and nobody who agrees. */
 const isAgreedThing = (act: Act<Cueing>, { tokens }: Sentence): boolean => {
   if (!/ed$/.test(tokens[act.at]?.lower ?? '')) return false
   if (tokens[act.at - 1]?.lower === 'as') return true
