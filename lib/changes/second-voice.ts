@@ -9,7 +9,7 @@ import { partyOfEntry } from './positions.ts'
  * to the article's value needs more: stories retell old values as background far more often than values return.
  * Chosen on the labelled sets that may be read (docs/accuracy.md).
  */
-const aloneFrom: Readonly<Record<ChangeType, number>> = { revision: 0.65, dispute: 0.65, reversion: 0.8, retraction: 0 }
+const aloneFrom: Readonly<Record<ChangeType, number>> = { revision: 0.6, dispute: 0.6, reversion: 0.8, retraction: 0 }
 
 /** Confidences of independent stories, together, from which they change a claim that none of them changes alone. */
 const togetherFrom = 1
