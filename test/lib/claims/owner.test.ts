@@ -59,19 +59,19 @@ test('a holder who has no name is known by the words for it', () => {
   const watch = compileWatch(
     aWatch({
       article: {
-        title: 'Organisers: regatta in Osk',
+        title: 'Investigators: regatta in Osk',
         publisher: 'Sample Wire',
         published: '2026-03-01T08:00:00Z',
-        text: 'The regatta of Lorania and Tavria is held in Osk, the organisers said on Sunday.',
+        text: 'The regatta of Lorania and Tavria is held in Osk, investigators said on Sunday.',
       },
       claims: [
         aClaim({
           id: 'host',
           kind: 'place',
           question: 'Where do Lorania and Tavria hold their regatta?',
-          statement: 'The organisers say that Lorania and Tavria hold their regatta in Osk.',
+          statement: 'Investigators say that Lorania and Tavria hold their regatta in Osk.',
           value: 'Osk',
-          holder: 'the organisers',
+          holder: 'Investigators',
         }),
       ],
     }),
@@ -80,8 +80,9 @@ test('a holder who has no name is known by the words for it', () => {
     candidatesOf(watch, aStory({ title: 'The regatta', text, published: '2026-04-02T08:00:00Z' })).map(
       ({ decision }) => `${decision.verdict} ${decision.holder}`,
     )
-  expect(read('The regatta will be held in Velm, organisers said.')).toEqual(['revises the organisers'])
-  expect(read('The regatta will be held in Velm, a rower said.')).not.toContain('revises the organisers')
+  expect(read('The regatta will be held in Velm, the investigators said.')).toEqual(['revises Investigators'])
+  expect(read('The regatta will not be held in Osk, investigators said.')).toEqual(['revises Investigators'])
+  expect(read('The regatta will be held in Velm, a rower said.')).not.toContain('revises Investigators')
 })
 
 test('who said nothing said nothing of it', () => {

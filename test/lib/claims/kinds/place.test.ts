@@ -80,9 +80,15 @@ describe('where an event takes place', () => {
     )
   })
   test('only the nearest verb tells whether the event is over', () => {
-    const welcomed = 'Builders welcomed the decision to hold the World Bridge Congress in Sorvel.'
-    expect(signsOf(welcomed, 'Sorvel')).not.toContain('place.past')
+    const ahead = signsOf('Builders met to hold the World Bridge Congress in Sorvel.', 'Sorvel')
+    expect(ahead).toContain('place.happens')
+    expect(ahead).not.toContain('place.past')
     expect(signsOf('Builders of the World Bridge Congress met in Sorvel.', 'Sorvel')).toContain('place.past')
+  })
+  test('a hall lies in a place that has a name', () => {
+    const hall = 'The World Bridge Congress will be held at Margen Hall.'
+    expect(valuesIn(`${hall} A fire broke out at Margen Hall in its capital.`)).toEqual(['Margen Hall'])
+    expect(valuesIn(`${hall} A fire broke out at Margen Hall in Turku.`)).toContain('Margen Hall, Turku')
   })
   test('what a seat of power owns is no place', () => {
     expect(valuesIn("A proposal of Riga's own reached the World Bridge Congress.")).toEqual([])

@@ -65,6 +65,12 @@ describe('what a number counts', () => {
       signsOf('Fever in Sorvel', `${dead} The Sorvel fever count has now passed 700.`, '>700 people'),
     ).not.toContain('quantity.carries-rival')
   })
+  test('a noun of the same measure, of which the claim has no word, counts what the claim counts', () => {
+    expect(signsOf('Fever in Sorvel', 'The fever in Sorvel has left 55 fallen.', '55 people')).toContain(
+      'quantity.counts-own',
+    )
+    expect(read(fever, 'Fever in Sorvel', 'The fever in Sorvel has emptied 55 chairs.')).toEqual([])
+  })
   test('the number of a name counts nothing, but for a list', () => {
     expect(read(fever, 'Fever in Sorvel', 'The fever killed nobody on Mount Karrel 17 in Sorvel.')).toEqual([])
   })
@@ -79,17 +85,41 @@ describe('how firmly an amount is said', () => {
     expect(answers('The Sorvel bridge may cost 90 million euros.')).toEqual([])
   })
   test('a date behind the number may belong to another act', () => {
-    const [dated] = read(
-      bridge,
-      'Sorvel bridge',
-      'The Sorvel bridge will cost the firm that it hired in 2019 about 95 million euros.',
-    )
-    const [other] = read(
-      bridge,
-      'Sorvel bridge',
-      'The Sorvel bridge will cost 95 million euros to the city that planned it in 2019.',
-    )
-    expect(other?.signs).not.toContain('quantity.dated')
-    expect(dated?.answer).toBe('revises ~95 million EUR')
+    const signs = (text: string) => read(bridge, 'Sorvel bridge', text)[0]?.signs
+    expect(signs('The Sorvel bridge costs 95 million euros in 2019.')).toContain('quantity.dated')
+    const chosen = 'The price of the Sorvel bridge is 95 million euros for the city that chose it in 2019.'
+    expect(signs(chosen)).toContain('quantity.near')
+    expect(signs(chosen)).not.toContain('quantity.dated')
+  })
+})
+
+const mill = compileWatch(
+  aWatch({
+    article: {
+      ...article,
+      title: 'Velo offers 80 million for Karrel Mill',
+      text: 'Velo offers 80 million euros for the Karrel Mill, the carmaker said.',
+    },
+    claims: [
+      aClaim({
+        id: 'bid',
+        kind: 'quantity',
+        question: 'How much does Velo offer for the Karrel Mill?',
+        statement: 'Velo offers 80 million euros for the Karrel Mill.',
+        value: '80 million EUR',
+        holder: 'Velo',
+      }),
+    ],
+  }),
+)
+
+describe('whose amount it is', () => {
+  const signs = (text: string) => read(mill, 'Bid for Karrel Mill', text)[0]?.signs
+  test('of an owner and what it owns the second acts', () => {
+    const bank = "On Monday Velo's Nordic Bank offered 95 million euros for the Karrel Mill."
+    expect(signs(bank)).toContain('quantity.others-act')
+    const owned = "On Monday Norvia's Velo offered 95 million euros for the Karrel Mill."
+    expect(signs(owned)).toContain('holder.actor')
+    expect(signs(owned)).not.toContain('quantity.others-act')
   })
 })
