@@ -8,7 +8,7 @@ export interface Affair {
   readonly terms: ReadonlyMap<string, number>
   /** Sum of the weights. */
   readonly weight: number
-  /** The stems that hardly any other affair has. */
+  /** The stems that hardly any other affair has; initials and abbreviations (`f.`) are of any. */
   readonly rare: ReadonlySet<string>
 }
 
@@ -38,7 +38,7 @@ export const deriveAffair = (texts: readonly (readonly Token[])[]): Affair => {
   return {
     terms,
     weight: [...terms.values()].reduce((sum, weight) => sum + weight, 0),
-    rare: new Set([...stems].filter((stem) => countOf(stem) <= rareFields)),
+    rare: new Set([...stems].filter((stem) => countOf(stem) <= rareFields && !stem.includes('.'))),
   }
 }
 

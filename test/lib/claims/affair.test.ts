@@ -30,6 +30,11 @@ describe('how near a story is to an affair', () => {
       isClose(affair, wordsOf('Police said on Monday', 'Officials said people were found at night on Monday.')),
     ).toBe(false)
   })
+  test('an initial is no rare word, since an index of words may cut it otherwise', () => {
+    const mentioned = deriveAffair([tokenise('Mira F. Kolt signed the treaty.')])
+    expect([...mentioned.rare].filter((stem) => stem.includes('.'))).toEqual([])
+    expect(mentioned.rare.has('kolt')).toBe(true)
+  })
   test('is 1 for the article itself and 0 without words', () => {
     expect(closeness(affair, wordsOf(article))).toBeCloseTo(1, 5)
     expect(closeness(affair, wordsOf(''))).toBe(0)
