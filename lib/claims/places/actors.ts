@@ -6,7 +6,7 @@ import type { Mention, Sentence } from '../sentence.ts'
 import { comparePlaces } from './compare.ts'
 import { endsInSite } from './governed.ts'
 import { copulas, hasAny, locatives, refusals } from './lexicon.ts'
-import { saysWhere } from './verbs.ts'
+import { saysWhere } from './says-where.ts'
 
 /** Is it the claim's own place, or one that holds it? */
 export const ofValue = (text: string, setting: Setting): boolean =>

@@ -21,8 +21,8 @@ import {
   stances,
   travel,
 } from './lexicon.ts'
+import { saysWhere } from './says-where.ts'
 import type { Spot } from './spots.ts'
-import { saysWhere } from './verbs.ts'
 
 /**
  * How the words tie a place to an event: it is `located` there, `moved` there, the place is `chosen` (or hosts), `named` by

@@ -63,9 +63,3 @@ export const isBehindSpeech = (sentence: Sentence, spot: Spot): boolean => {
   const between = lowerBetween(sentence, told + 1, spot.from)
   return toldThere.test(between) || (sentence.tokens[told]?.stem === 'tell' && toldTo.test(between))
 }
-
-const where =
-  /^(?:(?:still|now|again|also|really|exactly|precisely|once more) )*(?:the (?:place|city|town|spot|port|country) )?where /
-
-/** `X is still where they meet`, `X is now the place where …`, read behind the verb at `be`. */
-export const saysWhere = (sentence: Sentence, be: number): boolean => where.test(lowerBetween(sentence, be + 1, be + 6))
