@@ -17,7 +17,7 @@ import { type ReadContext, type ReadStory, readSentences } from './read/read-sto
 import { kindOf } from './registry.ts'
 import type { Sentence } from './sentence.ts'
 import { answers, type IsLooser, inStory, readingsOf, type ClaimReadings as StoryReadings } from './story-level.ts'
-import { strangenessOf } from './strangers.ts'
+import { strangenessIn } from './strangers.ts'
 import { deriveSubject, matchSubject, type SubjectMatch } from './subject.ts'
 import { type Thread, threadsOf } from './thread.ts'
 
@@ -144,7 +144,7 @@ const decideClaim = (
     subject,
     sentences: read.sentences,
     isHolder,
-    strangeness: (value: string) => strangenessOf(read.sentences, watch.affair, isHolder, value),
+    strangeness: strangenessIn(read.sentences, watch.affair, isHolder),
     published: story.published,
     articlePublished: watch.watch.article.published,
     closeness: closeness(watch.affair, words.head),

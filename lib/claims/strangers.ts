@@ -24,22 +24,30 @@ const isOfAffair = ({ tokens }: Sentence, { from, to }: Mention, { terms }: Affa
   tokens.slice(from, to).every(({ kind, lower, stem }) => kind !== 'word' || stopWords.has(lower) || terms.has(stem))
 
 /**
- * 0 to 1: how many of the names in a story's head neither the affair nor a party of the holder explains, those in the
- * answer's own value and those who are quoted apart; 0 without names. A story of the affair names some of its people; one of another affair, others.
+ * By an answer's value, 0 to 1: how many of the names in a story's head neither the affair nor a party of the holder
+ * explains, those in the answer's own value and those who are quoted apart; 0 without names. A story of the affair names
+ * some of its people; one of another affair, others. The head is looked at once, when the first answer asks.
  */
-export const strangenessOf = (
+export const strangenessIn = (
   sentences: readonly Sentence[],
   affair: Affair,
   isHolder: (party: string | null) => boolean,
-  value: string,
-): number => {
-  const answer = fold(value)
-  const known = sentences.slice(0, headSentences).flatMap((sentence) =>
-    sentence.mentions
-      .slice(0, mostNames)
-      .filter((mention) => isName(mention) && ![mention.text, mention.name].some((name) => answer.includes(fold(name))))
-      .filter((mention) => !isQuoted(sentence, mention))
-      .map((mention) => isHolder(mention.party) || isOfAffair(sentence, mention, affair)),
-  )
-  return known.filter((each) => !each).length / Math.max(1, known.length)
+): ((value: string) => number) => {
+  const lookAt = () =>
+    sentences.slice(0, headSentences).flatMap((sentence) =>
+      sentence.mentions
+        .slice(0, mostNames)
+        .filter((mention) => isName(mention) && !isQuoted(sentence, mention))
+        .map((mention) => ({
+          words: [fold(mention.text), fold(mention.name)],
+          isKnown: isHolder(mention.party) || isOfAffair(sentence, mention, affair),
+        })),
+    )
+  let names: ReturnType<typeof lookAt> | undefined
+  return (value) => {
+    names ??= lookAt()
+    const answer = fold(value)
+    const others = names.filter(({ words }) => !words.some((word) => answer.includes(word)))
+    return others.filter(({ isKnown }) => !isKnown).length / Math.max(1, others.length)
+  }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { compileWatch } from '../../../lib/claims/engine.ts'
 import { readSentences } from '../../../lib/claims/read/read-story.ts'
-import { strangenessOf } from '../../../lib/claims/strangers.ts'
+import { strangenessIn } from '../../../lib/claims/strangers.ts'
 import { aWatch } from '../../support/builders.ts'
 
 const watch = compileWatch(
@@ -17,7 +17,7 @@ const watch = compileWatch(
 
 const strangeness = (title: string, text: string, value = ''): number => {
   const { sentences } = readSentences({ title, text, published: '2026-03-02T08:00:00Z' }, watch.context)
-  return strangenessOf(sentences, watch.affair, () => false, value)
+  return strangenessIn(sentences, watch.affair, () => false)(value)
 }
 
 test('the names of the affair are no strangers', () => {
