@@ -1,13 +1,11 @@
 import { findQuantities } from '../../text/quantities.ts'
 import { comparable, compareQuantities } from '../../text/quantity-values.ts'
-import { auxiliaries, prepositions, pronouns } from '../../text/words.ts'
-import { type Act, isIdle } from '../acts.ts'
+import { prepositions } from '../../text/words.ts'
+import type { Act } from '../acts.ts'
 import type { Condition } from '../conditions.ts'
 import type { Setting } from '../kind.ts'
 import { carriedHits, type Hit, hitsIn, nearness, shareOf, within } from '../propositions/hits.ts'
 import { isHolderNear } from '../propositions/holder.ts'
-import { isRefuted } from '../propositions/polarity.ts'
-import { tenseAt } from '../propositions/tense.ts'
 import { type Actor, subjectOf } from '../read/actor.ts'
 import type { Cue, Sentence, Speaker } from '../sentence.ts'
 import { cuesOf, type Sign } from '../signs.ts'
@@ -33,13 +31,10 @@ export const speakerOf = (sentence: Sentence, at: number): Speaker | null =>
 const actorOf = ({ from, act }: Outcome, sentence: Sentence): Actor | null =>
   act ? act.actor : subjectOf(sentence.tokens, sentence.mentions, from)
 
-/** Whose act it is: the holder's, somebody else's, or nobody's that is named. */
-const actingRule = (outcome: Outcome, { sentence, setting }: PromiseScene): string => {
+/** Another party than the holder acts, and no thing of its. */
+const isOthersAct = (outcome: Outcome, { sentence, setting }: PromiseScene): boolean => {
   const actor = actorOf(outcome, sentence)
-  if (actor?.outsider) return 'actor-outsider'
-  if (actor && setting.isHolder(actor.party)) return actor.owned ? 'actor-thing' : 'actor'
-  if (!actor || actor.party === null) return actor?.pronoun ? 'actor-pronoun' : 'actor-unnamed'
-  return actor.owned ? 'actor-thing' : 'actor-other'
+  return actor !== null && actor.party !== null && !actor.outsider && !actor.owned && !setting.isHolder(actor.party)
 }
 
 /** Another act of the sentence says otherwise of the same promise: `scrapped its promise`. */
@@ -49,10 +44,6 @@ const isGoverned = ({ value, from }: Outcome, { outcomes, sentence }: PromiseSce
     (other) =>
       other.value !== 'offered' && other.from !== from && other.act !== null && isOnPromise(other.act, sentence),
   )
-
-const freshly = / (after all|no longer|any ?more|again|reversing|reversal|reversed|reverses|u-turn|now|once more) /
-
-const lower = (sentence: Sentence): string => ` ${sentence.tokens.map((token) => token.lower).join(' ')} `
 
 const isPluperfect = (sentence: Sentence, at: number): boolean =>
   sentence.tokens.slice(Math.max(0, at - 3), at).some(({ lower: word }) => word === 'had')
@@ -95,9 +86,6 @@ const gripOf = (outcome: Outcome, scene: PromiseScene, carried: number): number 
 /** Below this an outcome hangs in the air. */
 const looseGrip = 0.15
 
-/** Below this share of the deed a story speaks of something else. */
-const adriftShare = 0.34
-
 /** Least grip of an act that has no promise for its object, or of a deed told by its contrary. */
 const leastGrip = 0.2
 
@@ -123,23 +111,6 @@ const namesOtherAmount = ({ sentence, frame }: PromiseScene): boolean => {
   )
 }
 
-/** How many tokens behind a participle the verb of its sentence may stand. */
-const mainVerbReach = 9
-
-/** `aid workers sent to the valley were told`: the participle only says which. */
-const isReduced = ({ from, act }: Outcome, { tokens }: Sentence): boolean => {
-  if (act !== null || !/(ed|en|nt|id|lt|ght)$/.test(tokens[from]?.lower ?? '')) return false
-  const before = tokens.slice(Math.max(0, from - 3), from)
-  if (before.some(({ lower: word }) => auxiliaries.has(word) || pronouns.has(word))) return false
-  const after = tokens.slice(from + 1, from + 1 + mainVerbReach)
-  const stop = after.findIndex(
-    ({ kind, lower: word }) => kind === 'mark' || /^(and|but|that|which|who|it|they|he|she)$/.test(word),
-  )
-  return (stop < 0 ? after : after.slice(0, stop)).some(({ lower: word }) =>
-    /^(is|are|was|were|has|have|had|will|would)$/.test(word),
-  )
-}
-
 /** Whatever else speaks for it: the act has another object. */
 export const isElsewhere = (outcome: Outcome, scene: PromiseScene): boolean => {
   const depends = outcome.rule.startsWith('depend')
@@ -160,31 +131,17 @@ const deedSigns = (sign: WriteSign, outcome: Outcome, scene: PromiseScene): Cue[
   const { sentence, frame, setting, hits } = scene
   const { from, to, act } = outcome
   const rest = hitsIn(frame.rest, sentence, setting)
-  const verbs = hitsIn(frame.verbs, sentence, setting)
+  const contrary = hitsIn(frame.verbs, sentence, setting).some(({ by }) => by === 'contrary')
   const carried = shareOf(frame.rest, [...rest, ...carriedHits(frame.rest, sentence, setting)])
   const grip = gripOf(outcome, scene, carried)
-  const by = (how: Hit['by']): boolean => verbs.some((hit) => hit.by === how)
+  const isSynonym = !act && hits.some((hit) => hit.at === from && hit.by === 'synonym')
   return [
     ...sign('deed', 'share of the deed in the sentence', shareOf(frame.rest, rest)),
-    ...sign('carried', 'share of the deed with what came before', carried),
-    ...sign(act ? 'grip' : 'grip-deed', 'how firmly it is bound to this promise', grip),
+    ...sign('grip', 'how firmly it is bound to this promise', act ? grip : 0),
     ...sign('loose', 'hardly bound to this promise', grip < looseGrip),
-    ...sign('adrift', 'little of the deed even with what came before', carried < adriftShare),
     ...sign('near', 'how near the deed stands', nearness(rest, from, to)),
-    ...sign('verb', 'the verb of the deed stands in the sentence', by('word')),
-    ...sign('synonym', 'a word like it does', by('synonym')),
-    ...sign('contrary', 'the contrary of the deed does', by('contrary')),
-    ...sign('verb-near', 'how near the verb stands', act ? nearness(verbs, from, to) : 0),
-    ...sign(
-      'by-synonym',
-      'the deed by another word',
-      !act && hits.some((hit) => hit.at === from && hit.by === 'synonym'),
-    ),
-    ...sign(
-      'loose-synonym',
-      'such a word, hardly bound to this promise',
-      !act && grip < looseGrip && hits.some((hit) => hit.at === from && hit.by === 'synonym'),
-    ),
+    ...sign('contrary', 'the contrary of the deed stands in the sentence', contrary),
+    ...sign('loose-synonym', 'a word like the deed, hardly bound to this promise', isSynonym && grip < looseGrip),
   ]
 }
 
@@ -193,31 +150,14 @@ const actSigns = (sign: WriteSign, outcome: Outcome, scene: PromiseScene): Cue[]
   const { from, act, value } = outcome
   return [
     ...sign(outcome.rule, `reads as ${value}`, true),
-    ...sign(actingRule(outcome, scene), 'whose act it is', true),
-    ...sign('spoken', 'the holder says so', setting.isHolder(speakerOf(sentence, from)?.party ?? null)),
+    ...sign('actor-other', 'another party does it', isOthersAct(outcome, scene)),
     ...sign('promised', 'a promise is named', namesPromise(sentence, 0, sentence.tokens.length)),
     ...sign('on-promise', 'a promise is its object', act !== null && isOnItself(act, scene)),
-    ...sign(
-      'on-plan',
-      'some plan or deal is its object',
-      act !== null && isOnPromise(act, sentence) && !isOnItself(act, scene),
-    ),
     ...sign('other-amount', 'another amount than the one promised', namesOtherAmount(scene)),
-    ...sign('reduced', 'the participle only says which', isReduced(outcome, sentence)),
-    ...sign(
-      'nothing-here',
-      'nothing of the claim stands in the sentence, and no promise',
-      setting.match.here === 0 && !namesPromise(sentence, 0, sentence.tokens.length),
-    ),
     ...sign('governed', 'another act bears on it', isGoverned(outcome, scene)),
-    ...sign('idle', 'wished or asked for, not done', isIdle(sentence, from)),
-    ...sign('done', 'told as done', tenseAt(sentence, from) === 'done'),
     ...sign('pluperfect', 'told as done before', isPluperfect(sentence, from)),
-    ...sign('refuted', 'denied', isRefuted(sentence, from)),
-    ...sign('fresh', 'told as a turn', freshly.test(lower(sentence))),
-    ...sign(`condition-${condition}`, 'a condition stands with it', condition !== null && value === 'conditional'),
+    ...sign('condition', 'a condition stands with it', condition === 'strong' && value === 'conditional'),
     ...sign('away', 'the holder is not named near', !isHolderNear(sentence, setting)),
-    ...sign('unnamed', 'no name of the claim stands near', !setting.match.named),
   ]
 }
 
