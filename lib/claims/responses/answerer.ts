@@ -15,18 +15,12 @@ export type Answerer =
   | 'holder'
   /** The holder's people, by a noun of the claim: `members`, `directors`. */
   | 'people'
-  /** A share of those who vote. */
-  | 'voters'
   /** Nobody is named: a passive, a noun. */
   | 'nobody'
-  /** Somebody no party is known for. */
+  /** Somebody no party is known for, or a share of those who vote. */
   | 'unknown'
-  /** A thing: `fighting`, `the refusals`. */
+  /** A thing: `fighting`, `Kyiv's answer`. */
   | 'thing'
-  /** The holder says it of somebody else: `Ireland will not be there, its broadcaster said`. */
-  | 'spoken'
-  /** A thing of the holder: `Kyiv's answer`. */
-  | 'owned'
   /** Another party. */
   | 'other'
 
@@ -121,11 +115,11 @@ const isUnderling = (sentence: Sentence, actor: Actor, frame: ResponseFrame): bo
 
 const ofHolder = (act: Act<Cueing>, actor: Actor, sentence: Sentence, frame: ResponseFrame): Answerer => {
   if (isUnderling(sentence, actor, frame)) return 'other'
-  return actor.owned && !act.entry.noun ? 'owned' : 'holder'
+  return actor.owned && !act.entry.noun ? 'thing' : 'holder'
 }
 
 const byStranger = (actor: Actor, sentence: Sentence, at: number): Answerer => {
-  if (isVoters(sentence, actor, at)) return 'voters'
+  if (isVoters(sentence, actor, at)) return 'unknown'
   if (actor.party === null) return actor.thing === null ? 'unknown' : 'thing'
   return /^\p{Lu}/u.test(actor.party) && !isBareOffice(actor.party) ? 'other' : 'unknown'
 }
@@ -205,10 +199,10 @@ export const answererOf = (act: Act<Cueing>, sentence: Sentence, frame: Response
   if (act.entry.class === 'mutual') return inDeal(act.actor, sentence, frame, setting)
   if (act.entry.class.startsWith('verdict')) return byVerdict(speaker, setting)
   if (isReceiver(act, sentence, setting)) return 'other'
-  if (act.actor === null) return isVoters(sentence, null, act.at) ? 'voters' : 'nobody'
+  if (act.actor === null) return isVoters(sentence, null, act.at) ? 'unknown' : 'nobody'
   const found = byActor(act, act.actor, sentence, frame, setting)
   if (isSubjectless(act, found)) return 'nobody'
-  return found === 'other' && setting.isHolder(speaker?.party ?? null) ? 'spoken' : found
+  return found === 'other' && setting.isHolder(speaker?.party ?? null) ? 'unknown' : found
 }
 
 /** Where another party is the sentence's subject or speaker, an answer that nobody is named for is likely that party's. */

@@ -95,9 +95,6 @@ export const answeringStems: ReadonlySet<string> = new Set(
 )
 export const readyStems: ReadonlySet<string> = new Set(stemsOf(words.ready))
 export const qualifierStems: ReadonlySet<string> = new Set(stemsOf(words.qualifiers))
-export const proposing: PhraseIndex<Record<string, never>> = phraseIndex(
-  words.proposing.map((phrase) => [phrase, {}] as const),
-)
 
 const replyStems = new Set(stemsOf([...words.reply, ...words.replyNouns, ...words.replyVerbs]))
 

@@ -39,21 +39,6 @@ export const isPastPerfect = (sentence: Sentence, at: number): boolean =>
 
 const modal = / (could|might|may|can|would|should) /
 
-const prospects =
-  /^(predict|expect|fear|hop|think|believ|reckon|guess|bet|forecast|speculat|likely|rumour|rumor|understood|poised|about|ready|threaten|vow|pledg|promis|plan|want|wish|aim|urg|ask|press|call|set|bound|prepar|talk|suggestion|possibility|prospect|chance|unlikely)$/
-
-/** `was about to prohibit it`, `predicted that they would refuse`: expected, threatened or talked of, not done. */
-export const isProspect = (sentence: Sentence, { at, negated }: Act<Cueing>): boolean => {
-  if (negated) return false
-  const words = sentence.tokens.slice(Math.max(0, at - 12), at)
-  return (
-    words.slice(-7).some((token) => prospects.test(token.stem) || prospects.test(token.lower)) ||
-    / (reports?|news|claims?|suggestions?|rumou?rs?|speculation|word) (?:\w+ ){0,3}that /.test(
-      ` ${words.map((token) => token.lower).join(' ')} `,
-    )
-  )
-}
-
 /** Is the act itself only possible: `might accept`, `would reject`? */
 export const isModal = (sentence: Sentence, at: number): boolean => modal.test(wordsBefore(sentence, at, 4))
 

@@ -1,15 +1,11 @@
 import type { Token } from '../../text/tokens.ts'
 import { determiners, stemsOf, stopWords } from '../../text/words.ts'
-import { type Act, findActs } from '../acts.ts'
+import type { Act } from '../acts.ts'
 import type { Setting } from '../kind.ts'
 import { roleAt } from '../read/roles.ts'
 import type { Sentence } from '../sentence.ts'
-import type { SubjectMatch } from '../subject.ts'
 import type { ResponseFrame } from './frame.ts'
-import { acceptStems, answeringStems, type Cueing, proposalStems, proposing, qualifierStems } from './lexicon.ts'
-
-/** How the proposal stands with the cue: as another one, by the claim's words, by a name of the claim, by what the article says beside it, by a general word, not at all. */
-export type ProposalSign = 'foreign' | 'own' | 'named' | 'beside' | 'general' | 'bare' | 'none'
+import { acceptStems, answeringStems, type Cueing, proposalStems, qualifierStems } from './lexicon.ts'
 
 const reachAfter = 14
 
@@ -54,33 +50,12 @@ export const isOtherDeed = (act: Act<Cueing>, sentence: Sentence, frame: Respons
   )
 }
 
-const isBeside = (near: readonly Token[], act: Act<Cueing>, sentence: Sentence, { subject }: Setting): boolean =>
-  near.some((token) => subject.context.stems.includes(token.stem)) ||
-  sentence.mentions.some(
-    (mention) => mention.from >= act.to && mention.from < act.to + 12 && subject.context.names.includes(mention.name),
-  )
-
-const isBare = (act: Act<Cueing>): boolean => {
-  const first = act.after[0]
-  return first === undefined || /^[.,;!?"':-]$/.test(first.text)
-}
-
-/** How far the words about the act name the claim's proposal. */
-export const proposalSign = (
-  act: Act<Cueing>,
-  sentence: Sentence,
-  frame: ResponseFrame,
-  setting: Setting,
-): ProposalSign => {
-  const near = objectTokens(act, sentence)
-  if (isForeignProposal(act, sentence, frame, setting)) return 'foreign'
+/** Words of the claim's own proposal stand with the act. */
+export const isOwnProposal = (act: Act<Cueing>, sentence: Sentence, frame: ResponseFrame): boolean => {
   const inside = act.entry.class.startsWith('deed') ? act.at + 1 : act.to
-  const outside = (token: Token) => token.index < act.at || token.index >= inside || act.patient !== null
-  if (near.some((token) => outside(token) && frame.object.includes(token.stem))) return 'own'
-  if (near.some((token) => outside(token) && token.capital && setting.match.at.includes(token.index))) return 'named'
-  if (isBeside(near, act, sentence, setting)) return 'beside'
-  if (near.some((token) => proposalStems.has(token.stem))) return 'general'
-  return isBare(act) ? 'bare' : 'none'
+  return objectTokens(act, sentence).some(
+    ({ index, stem }) => (index < act.at || index >= inside || act.patient !== null) && frame.object.includes(stem),
+  )
 }
 
 const madeBy = /^(of|from|by)$/
@@ -172,7 +147,13 @@ const isForeignNoun = (
   return !stopWords.has(before.lower) && !isQualifier(before, frame, setting)
 }
 
-const isForeignProposal = (act: Act<Cueing>, sentence: Sentence, frame: ResponseFrame, setting: Setting): boolean => {
+/** The proposal with the act is described as another than the claim's. */
+export const isForeignProposal = (
+  act: Act<Cueing>,
+  sentence: Sentence,
+  frame: ResponseFrame,
+  setting: Setting,
+): boolean => {
   const near = objectTokens(act, sentence)
   const at = near.findIndex(isProposalNoun)
   const noun = near[at]
@@ -188,31 +169,3 @@ export const foreignBefore = (sentence: Sentence, frame: ResponseFrame, setting:
       nouns.length > 0 && nouns.every((noun) => isForeignNoun(noun, part.tokens[noun.index - 1], part, frame, setting))
     )
   })
-
-const findForeignProposer = (sentence: Sentence, setting: Setting): boolean => {
-  const { names, context } = setting.subject
-  const known = new Set([...names.map((name) => name.party ?? name.name), ...context.names])
-  const near = setting.sentences.slice(Math.max(0, sentence.index - 1), sentence.index + 1)
-  return near.some((part) =>
-    findActs(part, proposing).some(
-      ({ actor }) =>
-        actor?.party &&
-        !actor.owned &&
-        /^\p{Lu}/u.test(actor.party) &&
-        !known.has(actor.party) &&
-        !setting.isHolder(actor.party) &&
-        !part.mentions.some((mention) => mention.party === actor.party && known.has(mention.name)),
-    ),
-  )
-}
-
-const proposers = new WeakMap<SubjectMatch, boolean>()
-
-/** Another party than those of the claim proposes something here or just before: what is answered may be its proposal. */
-export const foreignProposer = (sentence: Sentence, setting: Setting): boolean => {
-  const known = proposers.get(setting.match)
-  if (known !== undefined) return known
-  const found = findForeignProposer(sentence, setting)
-  proposers.set(setting.match, found)
-  return found
-}

@@ -50,9 +50,6 @@ const wanting =
   /^(seek|need|want|await|requir|apply|request|pend|without|lack|ask|hop|expect|before|until|application|bid|urg|call|wait|demand|subject|pass|push|win back)$/
 const ending = /^(withdraw|revok|rescind|renege|cancel|retract|suspend|lift|lose|lost)$/
 
-/** A noun of accepting that is given or won: `gave its consent`, `won approval`. */
-export const isGiven = (act: Act<Cueing>, sentence: Sentence): boolean => before(act, sentence, giving, 9)
-
 /** `a proposal for an agreement`, `the draft agreement`: a deal. `its agreement`, `agreement to the plan` is consent. */
 const isDeal = (act: Act<Cueing>, { tokens }: Sentence): boolean =>
   tokens[act.at]?.stem === 'agreement' &&

@@ -133,11 +133,6 @@ describe('how a party answers', () => {
     expect(signs('Tavria rejected the proposal from the king of Lorania.')).toContain('response.to-foreign')
     expect(signs('Tavria rejected the proposal by foreign minister Jon Reuss.')).toContain('response.to-own')
   })
-  test('only who has a name is another party that proposes', () => {
-    const rejected = 'Tavria rejected the invitation to Osk.'
-    expect(signs(`The Velm Guild proposed another date. ${rejected}`)).toContain('response.foreign-proposer')
-    expect(signs(`The two sides proposed another date. ${rejected}`)).not.toContain('response.foreign-proposer')
-  })
   test('questions that will be answered are no open answer', () => {
     expect(answers('Tavria will answer questions about the conference in Osk.')).not.toContain('confirms none')
   })
