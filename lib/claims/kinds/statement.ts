@@ -2,7 +2,7 @@ import type { Answer, Kind, Setting } from '../kind.ts'
 import { boundHits } from '../propositions/bounds.ts'
 import { type Cluster, clustersOf, hasCore } from '../propositions/clusters.ts'
 import { type StatementFrame, statementFrame } from '../propositions/frame.ts'
-import { carriedHits, hitsIn, nearness, shareOf } from '../propositions/hits.ts'
+import { hitsIn, nearness, shareOf } from '../propositions/hits.ts'
 import { saysAll, saysMore } from '../propositions/only.ts'
 import { isDenied, isRefuted, isWished } from '../propositions/polarity.ts'
 import { statementSigns } from '../propositions/signs.ts'
@@ -59,19 +59,14 @@ const exclusiveAnswers = (sentence: Sentence, frame: StatementFrame, setting: Se
   const [first] = told
   if (!frame.exclusive || !first) return []
   const span = { from: first.at, to: first.to }
-  const carried = shareOf(frame.rest, [...hits, ...carriedHits(frame.rest, sentence, setting)])
-  const answer = (holds: boolean, rule: string, note: string): Answer => ({
+  const answer = (holds: boolean): Answer => ({
     value: truthOf(holds !== isRefuted(sentence, first.at), frame),
     span,
     strength: 0,
-    cues: [
-      { ...span, rule: `statement.${rule}`, note },
-      otherWords(span, shareOf(frame.rest, hits)),
-      { ...span, rule: `statement.${rule}-carried`, note: 'with what came before', value: carried },
-    ],
+    cues: [otherWords(span, shareOf(frame.rest, hits))],
   })
-  if (saysAll(sentence)) return hits.length === 0 ? [] : [answer(true, 'exclusive', 'said to be all')]
-  return saysMore(sentence) && hits.length === told.length ? [answer(false, 'more', 'said not to be all')] : []
+  if (saysAll(sentence)) return hits.length === 0 ? [] : [answer(true)]
+  return saysMore(sentence) && hits.length === told.length ? [answer(false)] : []
 }
 
 /** Of a proposition that names a year as its bound: a year that breaks it, or keeps it beside the predicate. */
@@ -84,17 +79,14 @@ const boundAnswers = (sentence: Sentence, frame: StatementFrame, setting: Settin
     .slice(0, 2)
     .map(({ at, kept }) => {
       const span = { from: at, to: at + 1 }
-      const sign = (rule: string, note: string, value = 1): Cue => ({ ...span, rule: `statement.${rule}`, note, value })
       return {
         value: truthOf(kept !== isRefuted(sentence, at), frame),
         span,
         ...(frame.past ? { certainty: 'said' as const } : {}),
         strength: 0,
         cues: [
-          sign(kept ? 'bound-kept' : 'bound-broken', 'a year that the claim speaks of'),
-          ...(told ? [sign('bound-told', 'with the predicate')] : []),
           otherWords(span, shareOf(frame.rest, rest)),
-          sign('near', 'how near they stand', nearness(rest, at, at + 1)),
+          { ...span, rule: 'statement.near', note: 'how near they stand', value: nearness(rest, at, at + 1) },
         ],
       }
     })

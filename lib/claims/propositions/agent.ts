@@ -3,8 +3,8 @@ import { type Actor, subjectOf } from '../read/actor.ts'
 import type { Sentence } from '../sentence.ts'
 import type { Term } from './terms.ts'
 
-/** Whose predicate it is in the sentence. */
-export type Subjecthood = 'holder' | 'own' | 'pronoun' | 'stranger' | 'thing' | 'none'
+/** Whose predicate it is in the sentence, where neither what the proposition names nor a pronoun leads it. */
+export type Subjecthood = 'holder' | 'stranger' | 'thing'
 
 const isOwnThing = (actor: Actor, terms: readonly Term[]): boolean =>
   terms.some((term) =>
@@ -15,20 +15,18 @@ const isNamed = ({ party, name }: Actor, terms: readonly Term[], setting: Settin
   terms.some((term) => term.name && (term.word === party || term.word === name)) ||
   setting.subject.context.names.includes(name)
 
-/** The grammatical subject of the word at `at`: the holder, what the proposition names, or something else. */
+/** The grammatical subject of the word at `at`: the holder, or something that the proposition does not name. */
 export const subjecthoodAt = (
   sentence: Sentence,
   at: number,
   terms: readonly Term[],
   setting: Setting,
-): Subjecthood => {
+): Subjecthood | null => {
   const actor = subjectOf(sentence.tokens, sentence.mentions, at)
-  if (!actor) return 'none'
-  if (actor.pronoun !== null) return 'pronoun'
-  if (actor.thing !== null) return isOwnThing(actor, terms) ? 'own' : 'thing'
+  if (!actor || actor.pronoun !== null) return null
+  if (actor.thing !== null) return isOwnThing(actor, terms) ? null : 'thing'
   if (setting.isHolder(actor.party)) return 'holder'
-  if (isNamed(actor, terms, setting)) return 'own'
-  return actor.party === null ? 'none' : 'stranger'
+  return actor.party === null || isNamed(actor, terms, setting) ? null : 'stranger'
 }
 
 const reflexive = /\b(himself|herself|itself|themselves|(his|her|its|their) own (pocket|money|expense|cost|account))\b/i

@@ -1,11 +1,7 @@
-import { determiners } from '../../text/words.ts'
-import { isIdle } from '../acts.ts'
-import { conditionIn } from '../conditions.ts'
 import type { Setting } from '../kind.ts'
 import type { Cue, Sentence } from '../sentence.ts'
 import { cuesOf, type Sign } from '../signs.ts'
 import { subjecthoodAt } from './agent.ts'
-import { boundHits } from './bounds.ts'
 import type { Cluster } from './clusters.ts'
 import type { StatementFrame } from './frame.ts'
 import { carriedHits, type Hit, hitsIn, nearness, shareOf } from './hits.ts'
@@ -17,15 +13,6 @@ const freshly = / (after all|no longer|any ?more|again|reversing|reversal|revers
 
 const wordsOf = (sentence: Sentence): string => ` ${sentence.tokens.map((token) => token.lower).join(' ')} `
 
-/** `his stay`, `the end of`: the word of a verb used as a noun. */
-const isNounAt = ({ tokens }: Sentence, at: number): boolean => {
-  const before = tokens[at - 1]
-  return (
-    before !== undefined &&
-    (determiners.has(before.lower) || before.possessive || /^(his|her|its|their|of|our)$/.test(before.lower))
-  )
-}
-
 const being = /^(is|are|was|were|be|been|being|am|'s|'re|not|n't|still|now|also|already|keep|keeps|kept|stop|stopped)$/
 
 /** `draining the marsh was a mistake`; `is ending` tells what happens. */
@@ -33,22 +20,19 @@ const isGerund = ({ tokens }: Sentence, at: number): boolean =>
   /[^e]ing$/.test(tokens[at]?.lower ?? '') &&
   !tokens.slice(Math.max(0, at - 3), at).some(({ lower }) => being.test(lower))
 
-/** `should stop`, `must not be used`. */
-const isOught = ({ tokens }: Sentence, at: number): boolean =>
-  tokens.slice(Math.max(0, at - 4), at).some(({ lower }) => /^(should|ought|must|shouldn't|mustn't)$/.test(lower))
-
-const none: ReadonlySet<string> = new Set()
-
 type WriteSign = (...sign: Sign) => Cue[]
 
 const wordSigns = (sign: WriteSign, cluster: Cluster, frame: StatementFrame): Cue[] => {
   const by = (how: Hit['by']) => cluster.hits.some((hit) => hit.by === how)
-  const qualifier = cluster.hits.some(({ term }) => term.role === 'qualifier')
   return [
-    ...sign(by('word') ? 'word' : by('synonym') ? 'synonym' : 'opposite', 'how the predicate is named', true),
+    ...sign('word', "told in the claim's own word", by('word')),
+    ...sign('opposite', 'told in a contrary word', by('contrary') && !by('word') && !by('synonym')),
     ...sign('predicate', 'share of the predicate', cluster.hits.length / Math.max(1, frame.deciding.length)),
-    ...sign('qualified', 'says how it is done', qualifier),
-    ...sign('unqualified', 'does not say how it is done, as the claim does', frame.qualified && !qualifier),
+    ...sign(
+      'qualified',
+      'says how it is done',
+      cluster.hits.some(({ term }) => term.role === 'qualifier'),
+    ),
   ]
 }
 
@@ -74,14 +58,6 @@ const argumentSigns = (
   ]
 }
 
-const turnSigns = (sign: WriteSign, turns: Turns): Cue[] => [
-  ...sign('negated', 'negated otherwise than in the claim', turns.negated),
-  ...sign('refuted', 'denied or called false', turns.refuted),
-  ...sign('undone', 'taken back', turns.undone),
-  ...sign('by-other', 'done by somebody else', turns.byOther),
-  ...sign('more', 'said of others as well', turns.more),
-]
-
 /** What the sentence says for and against its telling whether the proposition holds. */
 export const statementSigns = (
   sentence: Sentence,
@@ -95,21 +71,12 @@ export const statementSigns = (
   const subject = subjecthoodAt(sentence, from, frame.terms, setting)
   return [
     ...wordSigns(sign, cluster, frame),
-    ...turnSigns(sign, turns),
+    ...sign('by-other', 'done by somebody else', turns.byOther),
     ...argumentSigns(sign, sentence, cluster, frame, setting),
-    ...sign('noun', 'its word used as a noun', isNounAt(sentence, from)),
     ...sign('gerund', 'told as a deed that may be or not', isGerund(sentence, from)),
-    ...sign('idle', 'wished or asked for, not done', isIdle(sentence, from)),
-    ...sign('ought', 'told as what should be', isOught(sentence, from)),
     ...sign('ahead', 'told as to come', tenseAt(sentence, from) === 'ahead'),
-    ...sign('condition', 'a condition stands with it', conditionIn(sentence, none) !== null),
     ...sign('fresh', 'told as a turn', freshly.test(wordsOf(sentence))),
-    ...sign(
-      'unbound',
-      'names no year, as the claim does',
-      frame.bound !== null && boundHits(sentence, frame.bound).length === 0,
-    ),
-    ...(subject === 'none' ? [] : sign(`subject-${subject}`, 'what its subject is', true)),
+    ...(subject === null ? [] : sign(`subject-${subject}`, 'what its subject is', true)),
     ...sign('away', 'the holder is not named near', !isHolderNear(sentence, setting)),
     ...sign('unnamed', 'no name of the claim stands near', !setting.match.named),
   ]
