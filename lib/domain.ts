@@ -206,16 +206,16 @@ export interface Change {
   /** The claim holder's value at that moment. */
   readonly from: string
   readonly to: string
-  /** Publication time of the story that says so. */
+  /** Publication time of the first story that says so. */
   readonly at: Instant
   /** When Claimwatch read it. */
   readonly detectedAt: Instant
   readonly confidence: number
   readonly certainty: Certainty
   readonly reasons: readonly Reason[]
-  /** The story that made the change. Later stories that say the same are kept beside the entry. */
+  /** The story that made the change: the surest, where several make it. Later ones that say the same are kept beside the entry. */
   readonly source: Source
-  /** Stories that said so before it, none of them sure enough to make the change alone. */
+  /** The other stories that made it, in the order of their publication, none of them sure enough alone. */
   readonly seconded?: readonly Source[]
   /** Every holder's position after this change. */
   readonly positions: Readonly<Record<string, Position>>

@@ -9,10 +9,10 @@ import { partyOfEntry } from './positions.ts'
  * to the article's value needs more: stories retell old values as background far more often than values return.
  * Chosen on the labelled sets that may be read (docs/accuracy.md).
  */
-const aloneFrom: Readonly<Record<ChangeType, number>> = { revision: 0.6, dispute: 0.6, reversion: 0.8, retraction: 0 }
+const aloneFrom: Readonly<Record<ChangeType, number>> = { revision: 0.55, dispute: 0.55, reversion: 0.8, retraction: 0 }
 
 /** Confidences of independent stories, together, from which they change a claim that none of them changes alone. */
-const togetherFrom = 1
+const togetherFrom: Readonly<Record<ChangeType, number>> = { revision: 1, dispute: 1, reversion: 1.2, retraction: 0 }
 
 /** Days for which a story waits for a second one. */
 const waitsDays = 14
@@ -82,20 +82,28 @@ const voicesFor = (
   )
 }
 
-/** The entry as its first voice makes it, with the others beside it: in whatever order they were read, it is the same. */
-const madeByFirst = (change: Change, voices: readonly HeldChange[]): Change => {
+const isSurer = (a: HeldChange, b: HeldChange): boolean => a.confidence > b.confidence
+
+/**
+ * The entry as all its voices make it: since the first of them, with the sentence of the surest, and the others beside it.
+ * In whatever order they were read, it is the same.
+ */
+const madeByAll = (change: Change, voices: readonly HeldChange[]): Change => {
   const all = [heldOf(change), ...voices].toSorted((a, b) => (isFirst(a, b) ? -1 : 1))
-  const [{ party: _party, ...first }, ...others] = all as [HeldChange, ...HeldChange[]]
+  const first = all[0] as HeldChange
+  const surest = all.reduce((best, voice) => (isSurer(voice, best) ? voice : best), first)
+  const { party: _party, ...told } = surest
   const positions = Object.fromEntries(
     Object.entries(change.positions).map(([holder, position]) => [
       holder,
       position.seq === change.seq
-        ? { value: first.to, at: first.at, seq: change.seq, storyId: first.source.storyId }
+        ? { value: surest.to, at: first.at, seq: change.seq, storyId: first.source.storyId }
         : position,
     ]),
   )
   const { hash: _hash, ...entry } = change
-  return seal({ ...entry, ...first, positions, seconded: others.map(({ source }) => source) })
+  const others = all.filter((voice) => voice !== surest)
+  return seal({ ...entry, ...told, at: first.at, positions, seconded: others.map(({ source }) => source) })
 }
 
 /**
@@ -115,5 +123,5 @@ export const seconded = (
   for (const { origin, storyId } of withOrigins(all.map(({ source }) => source)))
     surest.set(origin, Math.max(surest.get(origin) ?? 0, confidences.get(storyId) ?? 0))
   const together = [...surest.values()].reduce((sum, confidence) => sum + confidence, 0)
-  return surest.size > 1 && together >= togetherFrom ? madeByFirst(change, voices) : undefined
+  return surest.size > 1 && together >= togetherFrom[change.type] ? madeByAll(change, voices) : undefined
 }

@@ -84,8 +84,8 @@ const empty = (claim: Claim, story: Story, verdict: 'unrelated' | 'mentions'): R
   ],
 })
 
-/** An answer less likely than about one in three is none; a change needs more, or other stories that say the same. */
-const leastLogOdds = -0.6
+/** An answer less likely than three in ten is none; a change needs more, or other stories that say the same. */
+const leastLogOdds = -0.85
 
 const byOdds = (a: Weighed, b: Weighed): number => b.logOdds - a.logOdds
 
