@@ -1,6 +1,6 @@
 import { isNegated } from '../acts.ts'
 import type { Setting } from '../kind.ts'
-import type { Cue, Mention, Sentence, TokenSpan } from '../sentence.ts'
+import type { Cue, Sentence, TokenSpan } from '../sentence.ts'
 import { cuesOf, type Sign } from '../signs.ts'
 import type { ChoiceFrame } from './frame.ts'
 import { gives, hitsIn, joins, leaves, stays, takes, wishes } from './lexicon.ts'
@@ -12,7 +12,7 @@ const HALFWAY = 8
 const nearness = (distance: number): number => 1 / (1 + Math.max(0, distance) / HALFWAY)
 
 /** How a name is tied to who or what the claim is about. */
-export type NameTie = 'joins' | 'takes' | 'stays' | 'leaves' | 'none'
+export type NameTie = 'has' | 'leaves' | 'none'
 
 const clauseOf = (sentence: Sentence, at: number) => sentence.clauses[sentence.clauseOf[at] ?? 0]
 
@@ -53,15 +53,15 @@ export const nameTie = (sentence: Sentence, name: TokenSpan, setting: Setting): 
   const from = Math.max(clause.from, name.from - 8)
   const to = Math.min(clause.to, name.to + 12)
   if (isSeller(sentence, name)) return 'leaves'
-  if (isMember(sentence, name) || isIt(sentence, name, setting)) return 'joins'
+  if (isMember(sentence, name) || isIt(sentence, name, setting)) return 'has'
   const ties = (
     [
-      ['joins', hitsIn(sentence, joins, from, name.from)],
-      ['joins', hitsIn(sentence, gives, from, name.from)],
-      ['stays', hitsIn(sentence, stays, from, name.from)],
-      ['stays', hitsIn(sentence, stays, name.to, Math.min(to, name.to + STAYING_REACH))],
+      ['has', hitsIn(sentence, joins, from, name.from)],
+      ['has', hitsIn(sentence, gives, from, name.from)],
+      ['has', hitsIn(sentence, stays, from, name.from)],
+      ['has', hitsIn(sentence, stays, name.to, Math.min(to, name.to + STAYING_REACH))],
       ['leaves', hitsIn(sentence, leaves, from, name.from)],
-      ['takes', hitsIn(sentence, takes, name.to, to).filter((hit) => hasObject(sentence, hit, setting))],
+      ['has', hitsIn(sentence, takes, name.to, to).filter((hit) => hasObject(sentence, hit, setting))],
     ] as const
   ).flatMap(([tie, hits]) =>
     hits
@@ -96,34 +96,14 @@ const isApart = (match: Match, clause: TokenSpan, setting: Setting): boolean =>
     (at) => at >= clause.from && at < clause.to && (at < match.anchor.from || at >= match.anchor.to),
   )
 
-const leaderOf = (sentence: Sentence, match: Match): Mention | undefined => {
-  const clause = clauseOf(sentence, match.from)
-  return sentence.mentions.find(
-    (mention) =>
-      clause !== undefined &&
-      mention.from >= clause.from &&
-      mention.to <= clause.to &&
-      mention.preposition === null &&
-      mention.head !== 'adjective',
+/** The holder or a name of the claim is the subject of the clause. */
+const ownerLeads = (sentence: Sentence, clause: TokenSpan, setting: Setting): boolean => {
+  const first = sentence.mentions.find(
+    ({ from, to, preposition, head }) =>
+      from >= clause.from && to <= clause.to && preposition === null && head !== 'adjective',
   )
-}
-
-const ownerLeads = (sentence: Sentence, match: Match, setting: Setting): boolean => {
-  const first = leaderOf(sentence, match)
   return first !== undefined && (setting.isHolder(first.party) || setting.match.names.includes(first.name))
 }
-
-/** Somebody whom claim and article do not name is the subject of the clause. */
-const strangerLeads = (sentence: Sentence, match: Match, setting: Setting): boolean => {
-  const first = leaderOf(sentence, match)
-  if (!first || first.head === 'pronoun' || setting.isHolder(first.party)) return false
-  return !setting.match.names.includes(first.name) && !setting.match.at.some((at) => at >= first.from && at < first.to)
-}
-
-const holderActs = (sentence: Sentence, match: Match, setting: Setting): boolean =>
-  sentence.mentions.some(
-    (mention) => mention.to <= match.to && mention.preposition === null && setting.isHolder(mention.party),
-  )
 
 /** Tokens between what gives an option up and the option. */
 const givingUpReach = 4
@@ -143,33 +123,13 @@ export const isGivenUp = (sentence: Sentence, { anchor, pattern }: Match): boole
     ({ from }) => isPassive(sentence, from) && !isNegated(sentence, from, 4),
   )
 
-const formerly =
-  /(^| )(until now|till now|until then|previously|formerly|originally|had (\w+ )?(said|promised|planned|vowed|been|wanted|insisted)|earlier|initially)( |$)/
-
-/** `until now the party had promised to`: what was to be before. */
-const isFormer = (sentence: Sentence, match: Match): boolean =>
-  formerly.test(
-    sentence.tokens
-      .slice(clauseOf(sentence, match.from)?.from ?? 0, match.to)
-      .map(({ lower }) => lower)
-      .join(' '),
-  )
-
-const isLoose = ({ found, exact }: Match): boolean => found === 1 && !exact
-
 const wordSigns = (match: Match, all: readonly Match[]): Sign[] => {
   const others = all.filter((other) => other !== match)
   return [
     ['coverage', 'how much of a phrase of the option stands there', match.coverage],
     ['exact', `reads as ${match.pattern.option}`, match.exact],
     ['single', 'one word alone', match.found === 1],
-    ['loose', 'one word alone, and another than the phrase has', isLoose(match)],
     ['tight', 'how close its words stand', match.found / Math.max(match.found, match.to - match.from)],
-    [
-      'outdone',
-      'another option fits better',
-      others.some((other) => other.found > match.found && other.coverage >= match.coverage - 0.1),
-    ],
     ['rivals', 'other options stand beside it', Math.min(2, others.length) / 2],
   ]
 }
@@ -189,31 +149,14 @@ export const signsOf = (
   const clause = clauseOf(sentence, match.from) ?? { from: 0, to: sentence.tokens.length }
   const option = match.pattern.option
   const name = frame.names.includes(option) ? nameAt(sentence, option) : undefined
-  const names = setting.subject.names.length
-  const distance = subjectDistance(match, setting)
   const signs: Sign[] = [
     ...wordSigns(match, all),
-    ['near', "how near the claim's own words stand", nearness(distance)],
-    [
-      'loose-far',
-      'such a word, and none of the claim beside it',
-      isLoose(match) && distance === Number.POSITIVE_INFINITY,
-    ],
-    ['far', "none of the claim's own words beside it", distance === Number.POSITIVE_INFINITY],
-    [
-      'names',
-      "share of the claim's names in the sentence",
-      names === 0 ? 0.5 : Math.min(1, setting.match.names.length / Math.min(2, names)),
-    ],
-    ['stranger-leads', 'somebody else is the subject', strangerLeads(sentence, match, setting)],
-    ['holder-acts', 'the holder is named before it', holderActs(sentence, match, setting)],
+    ['near', "how near the claim's own words stand", nearness(subjectDistance(match, setting))],
     ['wish', 'only wished or guessed', !frame.wish && isWished(sentence, match, clause)],
-    ['owner-leads', "the holder or a name of the claim is the clause's subject", ownerLeads(sentence, match, setting)],
+    ['owner-leads', "the holder or a name of the claim is the clause's subject", ownerLeads(sentence, clause, setting)],
     ['beside-other', 'a name that is not of the claim stands right behind', besideOther(sentence, match, setting)],
     ['apart', "none of the claim's own words in its clause", isApart(match, clause, setting)],
-    ['former', 'told of before', isFormer(sentence, match)],
-    ['leaving', 'given up, refused or lost', hitsIn(sentence, leaves, clause.from, match.from).length > 0],
-    ...(name ? [[`name-${nameTie(sentence, name, setting)}`, 'how the name is tied', true] as Sign] : []),
+    ['name-none', 'the name is tied by no verb', name !== undefined && nameTie(sentence, name, setting) === 'none'],
   ]
   return cuesOf('choice', match, signs)
 }
