@@ -114,7 +114,7 @@ const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | 
     value: formatted(frame, quantity, setting.claim),
     span,
     strength: 0,
-    cues: signsOf(scene, quantity, span, role),
+    cues: signsOf(scene, quantity, span),
     ...(role === 'former' && { former: true }),
     ...whoseFigure(scene, span),
     ...(certainty && { certainty }),

@@ -4,13 +4,8 @@ import type { Certainty } from '../../domain.ts'
 import { findDates } from '../../text/dates.ts'
 import type { FoundQuantity } from '../../text/quantities.ts'
 import type { TokenSpan } from '../sentence.ts'
+import type { Sign } from '../signs.ts'
 import type { Scene } from './scene.ts'
-
-/** A sign against a number's being a present fact. */
-export interface Doubt {
-  readonly rule: string
-  readonly note: string
-}
 
 /** Verbs of wanting: what is asked for is not what is. */
 const wanted =
@@ -19,13 +14,7 @@ const wanted =
 const outsiders =
   /\b(?:analysts?|economists?|experts?|investors|traders|bookmakers|pollsters|forecasters?|observers|markets|strategists|models?)\b[^,;]*\b(?:expect|see|forecast|predict|reckon|think|believe|estimate|say|project)/i
 
-const doubt = {
-  possible: /\b(?:could|may|might|perhaps|possibly|risk of|if|whether|potentially|conceivably|unless)\b/i,
-  expected:
-    /\b(?:likely|feared?|would|should|expected to|projected|predict\w*|expects?|forecasts?|foresees?|threatens?|needs?|needed|require[sd]?|recommend(?:ed|s)?|aims?|targets?|goal of|rumou?red|reportedly|considering|mulling|weighing)\b/i,
-  word: /\b(?:models?|simulations?|modelling|worst[- ]case|scenario)\b/i,
-  after: /^\W*(?:\w+ )?(?:are|is|were) (?:likely|feared|possible|expected)\b/i,
-}
+const possible = /\b(?:could|may|might|perhaps|possibly|risk of|if|whether|potentially|conceivably|unless)\b/i
 
 const datedShapes: ReadonlySet<string> = new Set(['day', 'month', 'year', 'season', 'period'])
 
@@ -61,13 +50,10 @@ const leadIn = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): string 
 
 const clauseOf = ({ sentence }: Scene, span: TokenSpan) => sentence.clauses[sentence.clauseOf[span.from] ?? 0]
 
-const historyDoubt = (scene: Scene, span: TokenSpan, lead: string): Doubt[] => {
+/** Told as history, by more than the past perfect. */
+const isHistory = (scene: Scene, span: TokenSpan): boolean => {
   const clause = clauseOf(scene, span)
-  if (clause?.certainty !== 'background') return []
-  const perfect = clause.cues.every((cue) => /perfect/.test(cue.note))
-  if (!perfect) return [{ rule: 'history', note: 'told as history' }]
-  const isReported = clause.speaker !== null || !/\bhad\b/.test(lead)
-  return isReported ? [] : [{ rule: 'perfect', note: 'in the past perfect' }]
+  return clause?.certainty === 'background' && !clause.cues.every((cue) => /perfect/.test(cue.note))
 }
 
 /** `may weigh at most`: a limit that is set, and no guess. */
@@ -78,22 +64,13 @@ const isCeiling = ({ comparator }: FoundQuantity): boolean => comparator === '<=
 const isOpen = ({ frame }: Scene, quantity: FoundQuantity, lead: string): boolean =>
   (wanted.test(lead) && !wanted.test(frame.words)) ||
   outsiders.test(lead) ||
-  (doubt.possible.test(lead) && !(isCeiling(quantity) && allowed.test(lead)))
+  (possible.test(lead) && !(isCeiling(quantity) && allowed.test(lead)))
 
-/** Everything in the sentence that makes the number less than a present fact. */
-export const doubtsOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readonly Doubt[] => {
-  const { sentence, frame } = scene
-  const lead = leadIn(scene, quantity, span)
-  const when = (holds: boolean, rule: string, note: string): Doubt[] => (holds ? [{ rule, note }] : [])
-  const behind = sentence.text.slice(quantity.end)
-  return [
-    ...when(doubt.expected.test(lead) && !frame.forecast, 'expected', 'expected, not yet so'),
-    ...when(!frame.forecast && (doubt.word.test(sentence.text) || doubt.after.test(behind)), 'model', 'from a model'),
-    ...when(isDatedBefore(scene, quantity), 'dated', 'dated before the article'),
-    ...when(clauseOf(scene, span)?.certainty === 'conditional', 'conditional', 'its clause is a possibility'),
-    ...historyDoubt(scene, span, lead),
-  ]
-}
+/** What makes the number less than a present fact. */
+export const doubtsOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readonly Sign[] => [
+  ['dated', 'dated before the article', isDatedBefore(scene, quantity)],
+  ['history', 'told as history', isHistory(scene, span)],
+]
 
 /** Cues of clauses that suppose and do not say. */
 const supposed: ReadonlySet<string> = new Set(['certainty.if', 'certainty.supposition'])

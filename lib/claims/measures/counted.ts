@@ -1,4 +1,4 @@
-/** What stands with a number: the noun it counts, and how much of the claim's own wording. */
+/** What noun stands with a number. */
 
 import type { Token } from '../../text/tokens.ts'
 import { auxiliaries, determiners, prepositions, stopWords } from '../../text/words.ts'
@@ -38,24 +38,4 @@ export const countedBy = (scene: Scene, span: TokenSpan): 'own' | 'other' | 'non
   if ([...inside, ...behind].some((token) => own.has(token.stem))) return 'own'
   if (scene.hits.some((hit) => isOwn(scene.frame, hit) && behind.some(({ index }) => index === hit.from))) return 'own'
   return behind.some(isContent) ? 'other' : 'none'
-}
-
-/** So much weight of the claim's words is all one can ask of a clause. */
-const FULL_WORDING = 6
-
-/** Words this near a number count as its own, even across clauses. */
-const NEARBY = 7
-
-const saysGroup = (stems: readonly string[], text: string): boolean => stems.some((stem) => text.includes(` ${stem} `))
-
-/** 0 to 1: how much of the claim's wording, names apart, stands in the number's clause or near it. */
-export const wordingNear = ({ sentence, setting }: Scene, span: TokenSpan): number => {
-  const clause = sentence.clauseOf[span.from]
-  const near = sentence.tokens.filter(
-    ({ index }) => sentence.clauseOf[index] === clause || (index >= span.from - NEARBY && index < span.to + NEARBY),
-  )
-  const text = ` ${near.map((token) => token.stem).join(' ')} `
-  const { groups } = setting.subject
-  const said = groups.filter((group) => saysGroup(group.stems, text)).reduce((sum, group) => sum + group.weight, 0)
-  return Math.min(1, said / FULL_WORDING)
 }

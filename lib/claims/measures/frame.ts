@@ -11,7 +11,6 @@ import { valueTokens } from '../../text/value-tokens.ts'
 import type { FrameContext } from '../kind.ts'
 import { isOfChange, unitsOf } from './asked.ts'
 import { type Measure, measureHits } from './lexicon.ts'
-import { type ClaimPeriod, claimPeriod } from './period.ts'
 import { type QuantityRole, roleOf } from './roles.ts'
 
 /** How the claim's number is recognised. JSON-safe. */
@@ -26,9 +25,8 @@ export interface QuantityFrame {
   readonly change: boolean
   /** What is measured, of the families in `knowledge/measures.json`. */
   readonly measure: readonly Measure[]
-  readonly period: ClaimPeriod | null
-  /** The claim is itself an expectation, so that forecasts answer it. */
-  readonly forecast: boolean
+  /** Years that the claim names. */
+  readonly years: readonly number[]
   /** The claim asks by how much something moves. */
   readonly step: boolean
   /** The question and the statement: scopes and wishes named there are the claim's own. */
@@ -44,8 +42,6 @@ export interface QuantityFrame {
 }
 
 const stateNames: ReadonlySet<string> = new Set(states.map((state) => state.name))
-const forecastWords =
-  /\b(expect|forecast|predict|plan|guid|outlook|project|estimat|promis|pledg|will|intend|aim|target|offer)/i
 const sayWords = /\b(says?|said|saying|according|announced|told|put|puts|reported|reports|counts?|counted|confirmed)\b/i
 
 const knowWords =
@@ -133,8 +129,7 @@ export const quantityFrame = (claim: Claim, context: FrameContext): QuantityFram
     units: value === null ? [] : unitsOf(claim, value, own, others),
     change: isOfChange(text),
     measure: measureOf(claim, own),
-    period: claimPeriod(text) ?? null,
-    forecast: forecastWords.test(text),
+    years: Array.from(text.matchAll(/\b20\d\d\b/g), ([year]) => Number(year)),
     words: text,
     step: own !== undefined && roleIn(claim.statement, own) === 'step',
     owner,

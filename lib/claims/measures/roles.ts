@@ -1,14 +1,11 @@
-/** What part a quantity plays in its sentence: the level, the level before, a step, a part of the whole. */
+/** What part a quantity plays in its sentence: the level, the level before, a step. */
 
 import verbs from '../../../knowledge/change-verbs.json' with { type: 'json' }
 import type { FoundQuantity } from '../../text/quantities.ts'
 import type { ValueToken } from '../../text/value-tokens.ts'
 
-/**
- * `level`: how much there is. `former`: how much there was, or what it is compared with. `step`: by how much it moved.
- * `part`: a share of a whole named before. `compared`: what another amount is set against.
- */
-export type QuantityRole = 'level' | 'former' | 'compared' | 'step' | 'part'
+/** `level`: how much there is. `former`: how much there was, or what it is compared with. `step`: by how much it moved. */
+export type QuantityRole = 'level' | 'former' | 'step'
 
 const movers: ReadonlySet<string> = new Set([...verbs.rise, ...verbs.fall, ...verbs.move])
 const stepVerbs: ReadonlySet<string> = new Set(verbs.step)
@@ -38,20 +35,11 @@ const formerLead =
   /(?:\b(?:up|down) from\b[^,]*|\b(?:instead of|rather than|compared (?:with|to)|in comparison with|versus|vs|previously|originally|initially|formerly|than the previous)(?: (?:the|a|an|its|his|their))?|\b(?:had been|had stood at|had put it at|was previously|used to be|had totalled|had expected|had forecast|had hoped for|had predicted))$/
 const withdrawnLead =
   /\b(?:pull(?:ed|ing)|withdr(?:ew|awn|awing)|scrapp(?:ed|ing)|abandon(?:ed|ing)|replac(?:ed|es|ing)|supersed(?:ed|es|ing)|dropp(?:ed|ing)) (?:the|its|their|an?|that)$/
-const earlierVersion =
-  /\b(?:first|second|last|earlier|previous|original|defeated|rejected|initial|opening|old) (?:offer|version|bid|proposal|deal|contract|estimate|count|figure|tally|toll|forecast|plan|package|agreement)\b[^,]*$/
-const earlierTail =
-  /^(?:(?:(?:that|which) )?(?:it|they|he|she) had\b|(?:talked about|mentioned|announced|reported|offered|promised|proposed|floated|given|published|quoted|named|cited|agreed) (?:last|earlier|before|previously|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b)/
-const comparedLead =
-  /(?:\b(?:against|than the|above the|below the|short of|beyond the|beating|topping|exceeding|surpassing|ahead of|outbidding|on top of|in addition to|besides)(?: (?:the|a|an|its|his|their))?)$/
 const deniedLead = /\b(?:not|nor)(?: (?:the|a|an|its|his|their))?$/
 const formerNoun =
   /\b(?:the|an|its|his|her|their|a) (?:earlier|previous|prior|former|old|original|initial|preceding|preliminary|provisional)\b[^,]*$/
 const formerTail =
   /^(?:(?:first|originally|initially|previously) (?:\w+ed|thought|given)\b|,? ?(?:previously|a (?:year|month|week|quarter|day) (?:earlier|ago|before)|the (?:year|month|quarter) before|last (?:year|month|week)|in the same period|(?:which |that )?(?:was |had been |is )?(?:expected|forecast|predicted|pencilled in|projected) by|(?:that )?(?:analysts|economists|investors|markets) (?:had|were|expected)))/
-const partTail =
-  /^(?:of (?:them|whom|which|those|these|the (?:dead|victims|injured|missing|total|killed|wounded)|all)\b)/
-const partLead = /(?:\b(?:including|among them|of whom|of them|of which|of those|whom|among whom)(?: (?:the|a|an))?)$/
 const stepLead = /\b(?:another|further|additional|extra|a further|an additional|an extra)$/
 const stepTail =
   /^(?:more than (?:in|on|the|at|planned|expected|previously|originally|first|before|last|announced|forecast|thought|reported|had)\b|fewer\b|less than\b|higher\b|lower\b|more(?! than)\b|extra\b|additional\b)/
@@ -104,11 +92,9 @@ export const roleOf = (tokens: Tokens, quantity: FoundQuantity, beside: Beside):
   const previousEnd = beside.previous?.to ?? 0
   const lead = leadOf(tokens, quantity, previousEnd)
   const tail = words(tokens, quantity.to, quantity.to + 5)
-  if (partTail.test(tail) || partLead.test(lead)) return 'part'
   const inside = words(tokens, quantity.numeral, quantity.to)
   if (/^votes? to$/.test(words(tokens, previousEnd - 1, quantity.from))) return 'former'
   if (isStep(lead, tail, quantity) || addedInside.test(inside)) return 'step'
   if (tellsFormer(lead, tail, words(tokens, quantity.to, quantity.numeral + 1))) return 'former'
-  if (comparedLead.test(lead) || earlierVersion.test(lead) || earlierTail.test(tail)) return 'compared'
   return comesFrom(tokens, lead, quantity, beside) ? 'former' : 'level'
 }

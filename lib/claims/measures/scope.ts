@@ -7,7 +7,6 @@ import type { Setting } from '../kind.ts'
 import { subjectOf } from '../read/actor.ts'
 import type { Mention, Sentence, TokenSpan } from '../sentence.ts'
 import type { QuantityFrame } from './frame.ts'
-import { periodCues } from './period.ts'
 import type { Scene } from './scene.ts'
 
 const changeVerbs: ReadonlySet<string> = new Set([...verbs.rise, ...verbs.fall, ...verbs.move])
@@ -157,55 +156,13 @@ export const isOthers = (scene: Scene, span: TokenSpan): boolean => {
   return actor.party !== null || actor.type === 'name'
 }
 
-/** `growth of 1.4 percent in 2027`, where the claim speaks of 2026. */
+/** `growth of 1.4 percent in 2027`, where the claim speaks of 2026 alone. */
 export const isOtherYear = (scene: Scene, quantity: FoundQuantity): boolean => {
-  const year = scene.frame.period?.year ?? null
   const near = /^(?: [\p{L}-]+){0,3}? (?:in|for) (?:the year to \p{L}+ |fiscal |full-year )?(20\d\d)\b/u.exec(
     scene.sentence.text.slice(quantity.end),
   )
-  return year !== null && near !== null && Number(near[1]) !== year
-}
-
-/** The number covers another stretch of time than the claim's. */
-export const isOtherPeriod = (scene: Scene, quantity: FoundQuantity): boolean => {
-  const { period } = scene.frame
-  if (period === null) return false
-  const text = scene.sentence.text
-  const gap = (start: number, end: number): number =>
-    start >= quantity.end ? start - quantity.end : quantity.start - end
-  const cues = periodCues(text).toSorted((left, right) => gap(left.start, left.end) - gap(right.start, right.end))
-  const blocked = (start: number, end: number) =>
-    scene.quantities.some(
-      (other) =>
-        other !== quantity &&
-        other.unit.dimension === quantity.unit.dimension &&
-        other.start >= Math.min(end, quantity.end) &&
-        other.end <= Math.max(start, quantity.start),
-    )
-  const cue = cues.find((each) => !blocked(each.start, each.end))
-  if (cue === undefined) return false
-  if (
-    cue.span !== period.span &&
-    (cue.span === 'quarter' || cue.span === 'half' || period.span === 'quarter' || period.span === 'half')
-  )
-    return true
-  const years = cues.filter((each) => each.year !== null && !blocked(each.start, each.end))
-  const year = years[0]?.year ?? null
-  return (
-    (cue.other && period.span === cue.span && /next|following/i.test(text.slice(cue.start, cue.end))) ||
-    (period.year !== null && year !== null && year !== period.year)
-  )
-}
-
-const wideScope =
-  /\b(?:across the (?:country|nation|world|region|continent)|nationwide|worldwide|globally|around the world|countrywide|(?:so far )?this year|last year|(?:each|every|a|per) year|annually|on average|since the (?:start|beginning) of|in total this)\b/i
-
-/** A total over a country or a year, where the claim counts one event. */
-export const isWiderScope = ({ sentence, frame }: Scene, quantity: FoundQuantity): boolean => {
-  if (frame.period !== null || wideScope.test(frame.words)) return false
-  const before = sentence.text.slice(0, quantity.start).split(/[,;]/).at(-1) ?? ''
-  const after = sentence.text.slice(quantity.end).split(/[,;]/)[0] ?? ''
-  return wideScope.test(before) || wideScope.test(after)
+  const { years } = scene.frame
+  return years.length > 0 && near !== null && !years.includes(Number(near[1]))
 }
 
 const adjunctLead =

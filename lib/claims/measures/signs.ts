@@ -1,20 +1,13 @@
 /** What a sentence says of one number, for and against its being the claim's. */
 
 import type { FoundQuantity } from '../../text/quantities.ts'
-import { isMoney } from '../../text/units.ts'
 import type { Cue, TokenSpan } from '../sentence.ts'
 import { cuesOf, nearness, type Sign } from '../signs.ts'
-import { namesOwnParties } from '../subject-names.ts'
 import { attach } from './attach.ts'
 import { carriesRival } from './carried.ts'
 import { doubtsOf } from './certainty.ts'
-import { countedBy, wordingNear } from './counted.ts'
-import type { QuantityRole } from './roles.ts'
 import type { Scene } from './scene.ts'
-import { isElsewhere, isOtherPeriod, isOthers, isWiderScope } from './scope.ts'
-
-/** A word of the measure further off than this says nothing of the number. */
-const FAR = 20
+import { isElsewhere } from './scope.ts'
 
 /** Ten times more or less than the claim's number, or beyond, counts as equally far. */
 const FARTHEST = 10
@@ -56,8 +49,6 @@ const isPortion = ({ frame, sentence }: Scene, quantity: FoundQuantity): boolean
 
 const arrives =
   /\b(?:to|at|reach(?:es|ed)|hits?|is|was|now|stands?|stood|has killed|killed|tops?|topped|pass(?:es|ed)|of|makes?|total(?:s|led)?|became|becomes|for|worth)(?: (?:a|an|the|over|about|some|nearly|almost|at least|more than|around|record|total of))?$/i
-const settles =
-  /\b(?:now|so far|latest|currently|updated?|revised|final|confirmed|official(?:ly)?|corrected?|raised|increased|lowered|reduced|cut|again|new|improved|total|in all|altogether)\b/i
 
 const isOwnUnit = ({ frame }: Scene, quantity: FoundQuantity): boolean =>
   quantity.unit.name !== '' && frame.units.some((unit) => unit.name === quantity.unit.name)
@@ -72,50 +63,36 @@ const placing = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readon
   const { own, rival } = attach(scene, span)
   const { text, place } = scene.sentence
   const lead = text.slice(Math.max(0, quantity.start - 30), quantity.start).trimEnd()
-  const counted = countedBy(scene, span)
   return [
     ['near', 'how near a word of its measure stands', nearness(own)],
     ['unmeasured', 'no word of its measure in the sentence', own === Number.POSITIVE_INFINITY],
     ['rival', 'a word of another measure stands nearer', rival < own],
-    ['rival-alone', 'only words of another measure stand in the sentence', rival < own && own > FAR],
     ['rival-near', 'how near a word of another measure stands', nearness(rival)],
     ['carries-rival', 'the sentence before it measures something else', carriesRival(scene)],
-    ['wording', "how much of the claim's wording stands with it", wordingNear(scene, span)],
-    ['counts-own', 'counts what the claim counts', counted === 'own'],
-    ['counts-other', 'counts something else', counted === 'other' && !isMoney(quantity.unit)],
     ['arrival', 'stands where a count arrives', arrives.test(lead)],
-    ['settled', 'told as the present state', settles.test(text.slice(0, quantity.end + 30))],
     ['crowd', 'how many other amounts stand with it', crowd(scene, quantity)],
     ['headline', 'stands in the headline', place === 'title'],
   ]
 }
 
 const scoping = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readonly Sign[] => {
-  const { frame, setting } = scene
   const times = growth(scene, quantity)
   return [
     ['elsewhere', 'set in another place', isElsewhere(scene, span)],
-    [frame.decides ? 'others-act' : 'others', "another party's amount", isOthers(scene, span)],
-    ['other-period', 'another stretch of time', isOtherPeriod(scene, quantity)],
-    ['wider', 'a total over more than the one event', isWiderScope(scene, quantity)],
     ['own-unit', "in the claim's own unit", isOwnUnit(scene, quantity)],
-    ['bare', 'no unit of its own', quantity.unit.name === '' && frame.units.length > 0],
     ['above', "how far beyond double the claim's number", Math.max(0, times - DOUBLE)],
     ['below', "how far below the claim's number", Math.max(0, -times)],
     ['beyond', "of another order than the claim's number", isBeyond(scene, quantity)],
     ['portion', 'a part of those who voted or were asked', isPortion(scene, quantity)],
-    ['strangers', 'no party of the claim is named', frame.owner !== null && !namesOwnParties(setting)],
   ]
 }
 
 /** All signs for and against one number, as cues. */
-export const signsOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan, role: QuantityRole): Cue[] => {
-  const words = scene.sentence.text.slice(quantity.start, quantity.end)
+export const signsOf = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): Cue[] => {
   const signs: readonly Sign[] = [
-    [role, `reads ${words}`, true],
     ...placing(scene, quantity, span),
     ...scoping(scene, quantity, span),
-    ...doubtsOf(scene, quantity, span).map(({ rule, note }): Sign => [rule, note, true]),
+    ...doubtsOf(scene, quantity, span),
   ]
   return cuesOf('quantity', span, signs)
 }
