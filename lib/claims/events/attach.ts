@@ -94,7 +94,7 @@ const datePhrases = [
   ...['is when', 'be the plan', 'be the goal', 'be the day', 'wait until', 'wait till', 'have to wait', 'be off until'],
 ]
 /** Verbs by which dates are set and moved; whose date it is must be said in the sentence or before it. */
-export const dateVerbs: ReadonlySet<string> = new Set(
+const dateVerbs: ReadonlySet<string> = new Set(
   stemsOf([
     ...['delay', 'postpone', 'move', 'push', 'bring', 'put', 'reschedule', 'slip', 'set', 'due', 'plan', 'expect'],
     ...['stick', 'keep', 'course', 'track', 'target', 'remain', 'adjourn', 'defer', 'shift', 'pencil', 'slate', 'fix'],

@@ -1,14 +1,8 @@
-/** Verbs of the course of an event: `the talks ended on Sunday` gives the day of the talks. */
+/** Verbs of the end of an event: `the talks ended on Sunday` gives the day of the talks. */
 
 import { stemsOf } from '../../text/words.ts'
 
-const beginning = ['begin', 'start', 'open', 'kick', 'resume']
-const ending = ['end', 'conclude', 'finish', 'close', 'wrap', 'break']
-
-/** Stems of the verbs of beginning and of ending. */
-export const courseVerbs: ReadonlySet<string> = new Set(stemsOf([...beginning, ...ending]))
-
-const endings: ReadonlySet<string> = new Set(stemsOf(ending))
+const endings: ReadonlySet<string> = new Set(stemsOf(['end', 'conclude', 'finish', 'close', 'wrap', 'break']))
 
 /** Sorts of event that are most often over on the day they begin. */
 const brief: ReadonlySet<string> = new Set(['meeting', 'match', 'concert'])

@@ -12,22 +12,6 @@ const isOurs = (mention: Mention, { setting }: Scene): boolean =>
 const isStranger = (mention: Mention, scene: Scene): boolean =>
   mention.type === 'name' && !isOurs(mention, scene) && !scene.frame.words.includes(mention.text)
 
-const ground = /\b(stadium|arena|ground|park|estadio|stade|stadion|hall|centre|center|court|field|dome|bowl)\b/i
-
-/** `Norwick drew at Ostrom`: one of the claim's sides against a side that is not the claim's. */
-export const meetsAnother = (scene: Scene): boolean => {
-  const { sentence, setting } = scene
-  const ours = new Set(sentence.mentions.filter((mention) => isOurs(mention, scene)).map((mention) => mention.name))
-  if (setting.subject.names.length < 2 || ours.size !== 1) return false
-  const isResult = /\b(?:drew|won|lost|beat|draw|win|lose|defeat(?:ed)?)\b/i.test(sentence.text)
-  return sentence.mentions.some(
-    (mention) =>
-      isStranger(mention, scene) &&
-      versus.test(mention.preposition ?? '') &&
-      (mention.preposition !== 'at' || (isResult && !ground.test(mention.text))),
-  )
-}
-
 /** A strange name that the event's word follows; a party counts only where no name of the claim is in sight. */
 const isActing = (actor: Mention, hit: TokenSpan, scene: Scene): boolean => {
   const { sentence, setting } = scene

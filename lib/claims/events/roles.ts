@@ -1,8 +1,8 @@
-/** The part a date plays in its sentence: the day moved to or set, the day of a statement or of the news, the event's own. */
+/** The part a date plays in its sentence: the day its event is set for, moved to or happened on, or none of them. */
 
 import type { TokenSpan } from '../sentence.ts'
-import { type Attachment, bestOf, leadOf, type Scene, type SceneDate } from './attach.ts'
-import { isDayOfNews, isEndOfOwn } from './other-days.ts'
+import { type Attachment, leadOf, type Scene, type SceneDate } from './attach.ts'
+import { isEndOfOwn } from './other-days.ts'
 
 const movedLead =
   /\b(?:mov(?:ed|es|e|ing)|postpon(?:ed|es|e|ing)|delay(?:ed|s|ing)?|push(?:ed|es|ing)?|put|putting|brought|bring(?:s|ing)?|reschedul(?:ed|es|ing|e)|shift(?:ed|s|ing)?|switch(?:ed|es|ing)?|slip(?:ped|s|ping)?|adjourn(?:ed|s|ing)?|deferr?(?:ed|s|ing)?|extend(?:ed|s|ing)?|rearranged|chang(?:ed|es|ing)|held over|carried over|rolled over|prolong(?:ed|s)?|adjusted|reset|revised|cut short|advanced|transferred)\b(?:(?!\b(?:from)\b)[^.;,]){0,40}?\b(?:to|into|until|till|for|by)\s+(?:the |a |late |early |mid-?)*$/i
@@ -18,24 +18,8 @@ const spokenLead = new RegExp(
 )
 const spokenTail =
   /^(?: (?:night|morning|evening|afternoon))?,? (?:that|in (?:a|an|its|his|her|their) (?:\w+ )?(?:statement|interview|letter|e-?mail|post|message|filing|memo|note|bulletin))\b/i
-const countedFrom =
-  /\b(?:since|anniversary of|years? (?:after|since)|ever since|dating (?:back )?to|as of|up to)\s+(?:the |on |in )?$/i
-
-/** The part a date plays: what the words around it make of it. */
-export type DateRole =
-  | 'moved-to'
-  | 'set-for'
-  | 'spoken'
-  | 'news-day'
-  | 'happened-on'
-  | 'event-on'
-  | 'since'
-  | 'loose-on'
-  | 'unanchored'
-  | 'aside'
-
-/** Shapes in which the day of the news is told. */
-const newsShapes: ReadonlySet<string> = new Set(['weekday', 'shift', 'period', 'day', 'monthday'])
+/** The part a date plays for its event: it is set for that day, or came on it. */
+export type DateRole = 'set' | 'happened'
 
 /** How near the event's word must stand for the date to be its own. */
 const BESIDE = 5
@@ -56,37 +40,26 @@ const isToldAfterwards = (scene: Scene, date: SceneDate): boolean => {
   return spokenLead.test(leadOf(scene.sentence, date)) || spokenTail.test(tail)
 }
 
-/** Of a day that has come: the day of a statement, of other news, or of the event. */
-const pastRole = (
+/** A day that has come is the event's, unless it is the day of a statement. */
+const pastRole = (scene: Scene, date: SceneDate, span: TokenSpan, isBeside: boolean): DateRole | undefined => {
+  if (isToldAfterwards(scene, date)) return undefined
+  if (!isBeside && !isEndOfOwn(scene, span)) return undefined
+  return date.lean === 'past' ? 'happened' : 'set'
+}
+
+/** The part a date plays, with the words it may belong to; undefined where it is no day of the event. */
+export const roleOf = (
   scene: Scene,
   date: SceneDate,
   span: TokenSpan,
   attachment: Attachment,
-  isOwn: boolean,
 ): DateRole | undefined => {
-  if (newsShapes.has(date.shape)) {
-    if (isToldAfterwards(scene, date)) return 'spoken'
-    const { hit } = bestOf(attachment)
-    if (!isOwn && (hit === undefined || isDayOfNews(scene, date, span, hit))) return 'news-day'
-  }
-  return isOwn && date.lean === 'past' ? 'happened-on' : undefined
-}
-
-const aheadRole = (lead: string, isOwn: boolean, anchored: boolean, { loose }: Attachment): DateRole => {
-  if (setLead.test(lead)) return anchored ? 'set-for' : 'unanchored'
-  if (isOwn) return 'event-on'
-  return anchored && loose.at <= 3 ? 'loose-on' : 'aside'
-}
-
-/** The part a date plays, with the words it may belong to. */
-export const roleOf = (scene: Scene, date: SceneDate, span: TokenSpan, attachment: Attachment): DateRole => {
   const lead = leadOf(scene.sentence, date)
-  const anchored = isAnchored(scene, attachment)
-  if (movedLead.test(lead)) return anchored ? 'moved-to' : 'unanchored'
-  if (countedFrom.test(lead)) return 'since'
+  if (movedLead.test(lead)) return isAnchored(scene, attachment) ? 'set' : undefined
   const { event, word } = attachment
-  const isOwn = Math.min(event.at, event.hit === undefined ? word.at : Number.POSITIVE_INFINITY) <= BESIDE
+  const isBeside = Math.min(event.at, event.hit === undefined ? word.at : Number.POSITIVE_INFINITY) <= BESIDE
   const isPast = date.value.first <= scene.setting.published.slice(0, 10) && date.lean !== 'future'
-  const past = isPast ? pastRole(scene, date, span, attachment, isOwn || isEndOfOwn(scene, span)) : undefined
-  return past ?? aheadRole(lead, isOwn, anchored, attachment)
+  if (isPast) return pastRole(scene, date, span, isBeside)
+  if (setLead.test(lead)) return isAnchored(scene, attachment) ? 'set' : undefined
+  return isBeside ? 'set' : undefined
 }

@@ -1,4 +1,4 @@
-/** What the words right around a date say of it: new, old, kept, denied, moved. */
+/** What the words right around a date say of it: old, kept, denied. */
 
 import { parseDate } from '../../text/date-values.ts'
 import type { Sentence } from '../sentence.ts'
@@ -44,15 +44,6 @@ export const isFormer = (scene: Scene, at: number): boolean => {
   if (isOverturned(scene, date)) return true
   return fromTo || isTakenBack(scene, at) || formerLead.test(lead) || formerTail.test(sentence.text.slice(date.end))
 }
-
-const newWords =
-  /\b(?:new date|new dates|revised|rearranged|rescheduled|instead|will now|is now|are now|now (?:due|set|expected|planned|scheduled|plans|expects|aims|hopes|to|be|on|starts?|begins?|opens?|runs?)|(?:later|earlier|sooner) than (?:\w+ )?(?:planned|expected|scheduled|promised|announced|hoped|intended|thought)|(?:a|one|two|three|four|six|several|\d+) (?:day|week|fortnight|month|year)s? (?:late|later|early|earlier|sooner)|brought forward|no longer)\b/i
-const doubted =
-  /\b(?:could|may|might|if|whether|suppose|perhaps|would rather|had wanted|wanted|asked for|called for|proposed|suggested|possibly|rumou?rs?|speculation|expected by analysts)\b/
-
-/** Words of a new date near it: `instead`, `two weeks later than planned`. */
-export const isToldAsNew = ({ sentence }: Scene, date: SceneDate): boolean =>
-  newWords.test(sentence.text.slice(Math.max(0, date.start - 90), date.end + 60))
 
 const keptWords =
   /\b(?:as (?:scheduled|planned|announced|agreed)|remains?|(?:does|do|did|will) not change|(?:is|are|was|were) unchanged|unaffected|on schedule|still (?:stands?|holds?|set|due|planned|scheduled)|sticks? to|stuck to|keeps? to|stands? by)\b/i
@@ -102,29 +93,6 @@ export const isDenied = (scene: Scene, date: SceneDate): boolean =>
   deniedLead.test(leadOf(scene.sentence, date)) ||
   deniedTail.test(scene.sentence.text.slice(date.end)) ||
   isDropped(scene, date)
-
-const moving =
-  /\b(?:postpon\w+|delay\w*|put back|put off|push(?:ed|es|ing)? back|brought forward|reschedul\w+|new date|rearranged|adjourn\w*|called off|(?:later|earlier) than (?:\w+ )?(?:planned|expected|scheduled|promised|announced)|slip(?:s|ped)|moved (?:back|forward|to))\b/i
-
-const hastening =
-  /\b(?:brought|bring(?:s|ing)?|moved|mov(?:es|ing)|pull(?:ed|s|ing)?|came|come) (?:\w+ ){0,4}?(?:forward|up)\b|\b(?:(?:day|week|fortnight|month|year)s? (?:earlier|early|sooner|ahead)|(?<!\bno )(?:earlier|sooner) than|ahead of (?:schedule|plan|time)|advanced|hastened|sped up|accelerated)\b/i
-
-/** The sentence tells that something comes sooner than was known. */
-export const tellsOfHaste = ({ sentence }: Scene): boolean => hastening.test(sentence.text)
-
-const moves = new WeakMap<readonly Sentence[], boolean>()
-
-/** The story tells somewhere that a date has been moved. */
-export const tellsOfMove = ({ setting }: Scene): boolean => {
-  const known = moves.get(setting.sentences)
-  if (known !== undefined) return known
-  const told = setting.sentences.some((sentence) => moving.test(sentence.text))
-  moves.set(setting.sentences, told)
-  return told
-}
-
-/** A word of doubt before it. */
-export const isDoubted = ({ sentence }: Scene, date: SceneDate): boolean => doubted.test(leadOf(sentence, date))
 
 const usualCaveat =
   /\b(?:(?:if|provided|assuming|as long as|so long as|should)(?: that)? (?:(?:all|everything|things?) (?:is|are|go|goes|works?|holds?|stays?|turns?|runs?|fits?|falls?)\b|everything (?:work|go|hold|stay|be)\b|nothing (?:else )?(?:goes|go|changes?|breaks?|gets?|comes?|happens?|intervenes?|stands?)\b|the (?:weather|winds?|seas?|skies|swell|rain|snow|ice|forecast)\b)|(?:weather|conditions) permitting|all being well|barring)\b/i

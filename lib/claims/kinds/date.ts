@@ -120,33 +120,27 @@ const answersFor = (scene: Scene, at: number): readonly Answer[] => {
 const adopted = (answer: Answer, { sentence, setting }: Scene): readonly Answer[] => {
   const speaker = sentence.clauses[sentence.clauseOf[answer.span.from] ?? 0]?.speaker
   if (!speaker || speaker.outsider || setting.isHolder(speaker.party) || answer.holder || answer.settled) return []
-  const rule = speaker.party === null ? 'date.retold' : 'date.retold-by-party'
-  const cue = { ...answer.span, rule, note: `told by ${speaker.name}, as the holder's own date` }
-  return [{ ...answer, settled: true, cues: [...answer.cues, cue] }]
+  return [{ ...answer, settled: true }]
 }
 
-/** Parts that name the day of the event. */
-const naming: ReadonlySet<string> = new Set(['date.moved-to', 'date.set-for', 'date.event-on', 'date.happened-on'])
+const isNamed = ({ former, cues }: Answer): boolean => !former && cues.some(({ rule }) => rule === 'date.told')
 
-const isCounted = ({ cues }: Answer): boolean => cues.some(({ rule }) => rule === 'date.computed')
-
-/** Where the sentence names the day, what could be counted from the known one says nothing more. */
-const withoutCounted = (answers: readonly Answer[]): readonly Answer[] => {
-  const named = answers.some(
-    (answer) => !isCounted(answer) && !answer.former && answer.cues.some(({ rule }) => naming.has(rule)),
-  )
-  return named ? answers.filter((answer) => !isCounted(answer)) : answers
+/** The answers of every date; where one names the event's day, what is counted from the known one says nothing more. */
+const answersIn = (scene: Scene): readonly Answer[] => {
+  const found = scene.dates.map(({ shape }, at) => ({ counted: shape === 'computed', answers: answersFor(scene, at) }))
+  const isNamedHere = found.some(({ counted, answers }) => !counted && answers.some(isNamed))
+  return found.flatMap(({ counted, answers }) => (counted && isNamedHere ? [] : answers))
 }
 
 const read = (sentence: Sentence, frame: DateFrame, setting: Setting): readonly Answer[] => {
   if (!setting.match.about) return []
   const named = datesOf(sentence.text, frame, setting)
   const dates = [...named, ...derivedDates(sentence, frame, setting, named)]
-  const open = openAnswer(sentence, frame, setting, dates.length)
+  const open = openAnswer(sentence, frame)
   const spans = dates.map((date) => spanOf(sentence, date.start, date.end))
   const hits = dates.length > 0 ? wordsFor(sentence) : []
   const scene: Scene = { sentence, frame, setting, dates, spans, hits }
-  const answers = withoutCounted(dates.flatMap((_, at) => answersFor(scene, at)))
+  const answers = answersIn(scene)
   return open === undefined ? answers : [open, ...answers]
 }
 
