@@ -1,5 +1,5 @@
 import type { Answer, Kind, Setting } from '../kind.ts'
-import { comparePlaces, elsewhere, samePlace } from '../places/compare.ts'
+import { comparePlaces, elsewhere, isNarrower, samePlace } from '../places/compare.ts'
 import { clauseAt, eventShare } from '../places/event.ts'
 import { type PlaceFrame, placeFrame } from '../places/frame.ts'
 import { holderOf, leavingVerb } from '../places/holder.ts'
@@ -124,4 +124,5 @@ export const place: Kind<PlaceFrame> = {
     return open.map((tied) => answerOf(sentence, tied, all, frame, setting))
   },
   compare: (_claim, current, heard) => comparePlaces(current, heard),
+  narrows: isNarrower,
 }

@@ -1,7 +1,7 @@
 import placeWords from '../../../knowledge/places.json' with { type: 'json' }
 import { fold } from '../../text/normalise.ts'
 import type { ValueRelation } from '../kind.ts'
-import { stateNamed, stateOfCity } from '../read/lexicon.ts'
+import { isRegion, regionOfCity, stateNamed, stateOfCity } from '../read/lexicon.ts'
 
 const generic = new Set(placeWords.generic)
 
@@ -42,9 +42,13 @@ const stateOf = (value: string): string | undefined =>
     .map((part) => stateNamed(part.trim()) ?? stateOfCity(part.trim()))
     .find((state) => state !== undefined)
 
-const contains = (state: string, value: string): boolean => {
-  const named = stateNamed(state)
-  return named !== undefined && stateOf(value) === named
+const liesIn = (region: string, value: string): boolean =>
+  isRegion(region) && value.split(',').some((part) => fold(regionOfCity(part.trim()) ?? '') === fold(region))
+
+/** Does the second place lie in the first, a state or a part of one? */
+const contains = (area: string, value: string): boolean => {
+  const state = stateNamed(area)
+  return state === undefined ? liesIn(area, value) : stateOf(value) === state
 }
 
 /** Is one place the other, or the country or city it lies in? */
@@ -58,7 +62,17 @@ const inOtherCities = (a: string, b: string): boolean => {
   return stateOfCity(city) !== undefined && stateOfCity(second) !== undefined
 }
 
-/** Compares two place values: a country that contains the city, or "anywhere but" another place, is a looser wording. */
+/** Does the first place lie in the second, a state or a part of one, and tell it more closely? */
+export const isNarrower = (exact: string, loose: string): boolean =>
+  excluded(exact) === undefined &&
+  excluded(loose) === undefined &&
+  fold(exact) !== fold(loose) &&
+  contains(loose, exact)
+
+/**
+ * Compares two place values: a country that contains the city, or "anywhere but" another place, is a looser wording; a city
+ * in the known country or region is no other place.
+ */
 export const comparePlaces = (current: string, heard: string): ValueRelation => {
   if (fold(current) === fold(heard)) return 'same'
   const [not, was] = [excluded(heard), excluded(current)]
@@ -67,5 +81,6 @@ export const comparePlaces = (current: string, heard: string): ValueRelation => 
   if (was) return 'different'
   if (inOtherCities(current, heard)) return 'different'
   if (names(current, heard)) return parts(heard).length < parts(current).length ? 'looser' : 'same'
-  return contains(heard, current) ? 'looser' : 'different'
+  if (contains(heard, current)) return 'looser'
+  return contains(current, heard) ? 'same' : 'different'
 }

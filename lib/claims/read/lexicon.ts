@@ -130,6 +130,13 @@ const homeStates: ReadonlyMap<string, string> = new Map([
 /** The state a city belongs to; undefined for a place the gazetteer does not know. */
 export const stateOfCity = (city: string): string | undefined => homeStates.get(fold(city)) || undefined
 
+const homeRegions: ReadonlyMap<string, string> = new Map(
+  Object.entries(gazetteer.regions).flatMap(([region, names]) => names.map((name) => [fold(name), region] as const)),
+)
+
+/** The part of a federal state a city lies in: `Alaska` of Anchorage; undefined where the gazetteer lists none. */
+export const regionOfCity = (city: string): string | undefined => homeRegions.get(fold(city))
+
 const regionNames: ReadonlySet<string> = new Set(regions.flatMap((row) => Object.keys(row.regions).map(fold)))
 
 /** A part of a federal state that the gazetteer lists: `Texas`, `Bavaria`. */

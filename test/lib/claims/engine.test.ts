@@ -151,6 +151,16 @@ test('a claim without content words is refused, twins are warned of', () => {
   )
 })
 
+test('a city in the known region or country is no other place, one outside it is', () => {
+  const claim = summit.claims[0] as Claim
+  expect(compareValues(claim, 'Alaska', 'Anchorage')).toBe('same')
+  expect(compareValues(claim, 'Switzerland', 'Geneva')).toBe('same')
+  expect(compareValues(claim, 'Anchorage', 'Alaska')).toBe('looser')
+  expect(compareValues(claim, 'Alaska', 'Seattle')).toBe('different')
+  expect(compareValues(claim, 'Bavaria', 'Dresden')).toBe('different')
+  expect(compareValues(claim, 'Alaska', 'anywhere but Anchorage')).toBe('different')
+})
+
 test('a looser wording is no other value', () => {
   expect(compareValues(summit.claims[0] as Claim, 'Geneva', 'Switzerland')).toBe('looser')
   expect(compareValues(summit.claims[0] as Claim, 'Geneva', 'Halden')).toBe('different')
