@@ -17,6 +17,7 @@ export interface PersonFrame {
   readonly value: string
 }
 
+const leading = stemsOf(words.leading)
 const filling = new Set(stemsOf(words.filling))
 const emptying = new Set(stemsOf(words.emptying))
 
@@ -25,6 +26,8 @@ const behindName = `^(?:${oneOf(words.between)} )*`
 const passive = '(?:is|was|were|be|been|being) '
 const supplanted = new RegExp(`(?:^| )${oneOf(words.supplants)}(?: \\w+){0,3}$`)
 const chosen = new RegExp(`(?:^| )${oneOf(words.chosen)}$`)
+const instatedBefore = new RegExp(`(?:^| )${oneOf(words.instates)}(?: \\w+){0,3}$`)
+const instatedBehind = new RegExp(`${behindName}${oneOf(words.instates)}\\b`)
 const wanted = new RegExp(`\\b(?:${oneOf(words.wanted)}|will \\w+ be)\\b`)
 const was = new RegExp(`\\b${oneOf(words.was)}\\b`)
 /** `fell ill`, `was dismissed`, `stepped down`: right behind the name of whoever goes. */
@@ -37,7 +40,12 @@ const wordsAfter = (sentence: Sentence, at: number, reach: number): string => lo
 const wordsBefore = (sentence: Sentence, at: number, reach: number): string => lowerBetween(sentence, at - reach, at)
 
 const isNameOfPart = (mention: Mention, { subject }: Setting): boolean =>
-  subject.names.some(({ name }) => name === mention.name || fold(name).split(' ').includes(fold(mention.name)))
+  subject.names.some(
+    ({ name }) =>
+      name === mention.name ||
+      fold(name).split(' ').includes(fold(mention.name)) ||
+      (mention.type === 'person' && lastName(name) === lastName(mention.name)),
+  )
 
 const capitalRuns = /\p{Lu}[\p{L}.'-]*(?: (?:(?:van|von|de|da|del|bin|al|el|der) )?\p{Lu}[\p{L}.'-]*)+/gu
 
@@ -89,6 +97,19 @@ const signsBeside = ({ mention }: Found, sentence: Sentence, frame: PersonFrame)
   ]
 }
 
+/** Do the words that stand right beside the name, or somewhere a word of the part, say who fills it? */
+const isTold = ({ mention }: Found, sentence: Sentence, frame: PersonFrame): boolean => {
+  const before = wordsBefore(sentence, mention.from, 5)
+  const behind = wordsAfter(sentence, mention.to, 8)
+  return (
+    sentence.tokens.some(
+      ({ stem, index }) => frame.part.includes(stem) && (index < mention.from || index >= mention.to),
+    ) ||
+    [instatedBehind, goes].some((beside) => beside.test(behind)) ||
+    instatedBefore.test(before)
+  )
+}
+
 /** How near one of the stems stands to the name. */
 const nearTo = ({ from, to }: Mention, { tokens }: Sentence, stems: ReadonlySet<string>): number => {
   const gaps = tokens.flatMap(({ stem, index }) =>
@@ -120,6 +141,7 @@ const signsAround = (
     ['whole-part', "all the claim's words for the part stand there", setting.match.here >= 0.6],
     ['was', 'told of an earlier time', was.test(sentence.text.toLowerCase())],
     ['known', "the claim's own person", lastName(name) === lastName(frame.value)],
+    ['other-side', 'belongs to another party', mention.party !== null && !setting.isHolder(mention.party)],
   ]
 }
 
@@ -157,7 +179,9 @@ const partOf = (claim: Claim, { subject }: FrameContext): string[] => {
   const asked = new Set(stemsOf((askedFor.exec(claim.question)?.[1] ?? '').split(/[\s-]+/)))
   const about = subject.groups.filter(({ stems }) => stems.some((stem) => asked.has(stem)))
   const groups = about.length > 0 ? about : subject.groups
-  return [...new Set(groups.flatMap(({ stems }) => stems))].filter((stem) => !own.has(stem))
+  const stems = groups.flatMap((group) => group.stems)
+  const others = stems.some((stem) => leading.includes(stem)) ? leading : []
+  return [...new Set([...stems, ...others])].filter((stem) => !own.has(stem))
 }
 
 const compareNames = (current: string, heard: string): ValueRelation => {
@@ -190,7 +214,9 @@ export const person: Kind<PersonFrame> = {
       const name = personOf(mention, frame, setting)
       return name === undefined ? [] : [{ mention, name }]
     })
-    return people.map((found) => answerOf(found, people, sentence, frame, setting))
+    return people
+      .filter((found) => isTold(found, sentence, frame))
+      .map((found) => answerOf(found, people, sentence, frame, setting))
   },
   compare: (_claim, current, heard) => compareNames(current, heard),
 }

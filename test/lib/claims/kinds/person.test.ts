@@ -48,6 +48,18 @@ describe('who fills a part', () => {
     const story = { id: 's', outlet: 'Test Wire', title: text, text, published: '2026-03-05T08:00:00Z', url: '' }
     expect(readStory(watch, story)[0]?.best.value).not.toBe('North Quay')
   })
+  test('a person named beside something else fills no part; another word for leading names who does', () => {
+    const watch = compileWatch(delegation.watch)
+    const values = (text: string) => {
+      const story = { id: 's', outlet: 'Test Wire', title: text, text, published: '2026-03-05T08:00:00Z', url: '' }
+      const [readings] = readStory(watch, story)
+      return [readings?.best, ...(readings?.also ?? [])].map((reading) => reading?.value ?? null)
+    }
+    expect(values('Norvia hopes for a result of the talks in Halden, spokeswoman Reva Holm told reporters.')).toEqual([
+      null,
+    ])
+    expect(values('Norvia has put Reva Holm in charge of its team at the Halden talks.')).toContain('Reva Holm')
+  })
   test('a value without a name is refused with advice', () => {
     const [claim] = delegation.watch.claims
     const faults = lintWatch({
