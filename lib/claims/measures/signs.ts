@@ -9,33 +9,21 @@ import { doubtsOf } from './certainty.ts'
 import type { Scene } from './scene.ts'
 import { isElsewhere } from './scope.ts'
 
-/** Ten times more or less than the claim's number, or beyond, counts as equally far. */
-const FARTHEST = 10
+/** How far a number may stand above the claim's and below it, in powers of ten, before more of it says no more. */
+const FARTHEST_ABOVE = 2
+const FARTHEST_BELOW = 1
 
 /** Counts double as things go on: up to here a higher number is as likely as the claim's own. */
 const DOUBLE = 0.3
 
-/** Logarithm, base ten, of how many times the claim's number this one is, cut off at one; 1 where that says nothing. */
+/** Logarithm, base ten, of how many times the claim's number this one is; far below where there is no logarithm. */
 const growth = ({ frame }: Scene, quantity: FoundQuantity): number => {
   const known = [frame.value, ...frame.equivalents].find(
     (each) => each && each.unit.dimension === quantity.unit.dimension,
   )
   const ours = (known?.low ?? frame.value?.low ?? 0) * (known?.unit.factor ?? 1)
   const theirs = quantity.low * (known === undefined ? 1 : quantity.unit.factor)
-  if (ours <= 0 || theirs <= 0) return -1
-  return Math.max(-1, Math.min(1, Math.log(theirs / ours) / Math.log(FARTHEST)))
-}
-
-/** So many times the claim's number, or so small a part of it, is no later state of the same thing. */
-const BEYOND = 1000
-
-/** The number is of another order of magnitude than the claim's and its equivalents. */
-const isBeyond = ({ frame }: Scene, quantity: FoundQuantity): boolean => {
-  const known = [frame.value, ...frame.equivalents].flatMap((each) =>
-    each !== null && each.unit.dimension === quantity.unit.dimension ? [each.low * each.unit.factor] : [],
-  )
-  const theirs = quantity.low * quantity.unit.factor
-  return known.length > 0 && known.every((ours) => theirs > ours * BEYOND || theirs * BEYOND < ours)
+  return ours <= 0 || theirs <= 0 ? -FARTHEST_BELOW : Math.log10(theirs / ours)
 }
 
 const PORTION =
@@ -80,9 +68,8 @@ const scoping = (scene: Scene, quantity: FoundQuantity, span: TokenSpan): readon
   return [
     ['elsewhere', 'set in another place', isElsewhere(scene, span)],
     ['own-unit', "in the claim's own unit", isOwnUnit(scene, quantity)],
-    ['above', "how far beyond double the claim's number", Math.max(0, times - DOUBLE)],
-    ['below', "how far below the claim's number", Math.max(0, -times)],
-    ['beyond', "of another order than the claim's number", isBeyond(scene, quantity)],
+    ['above', "how far beyond double the claim's number", Math.max(0, Math.min(times, FARTHEST_ABOVE) - DOUBLE)],
+    ['below', "how far below the claim's number", Math.max(0, Math.min(-times, FARTHEST_BELOW))],
     ['portion', 'a part of those who voted or were asked', isPortion(scene, quantity)],
   ]
 }

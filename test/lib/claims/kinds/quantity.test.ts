@@ -74,6 +74,20 @@ describe('what a number counts', () => {
   })
 })
 
+describe('how far a number stands from that of the claim', () => {
+  const above = (dead: string) =>
+    candidatesOf(
+      fever,
+      aStory({ title: 'Fever in Sorvel', text: `The fever has killed ${dead} people in Sorvel.` }),
+    )[0]?.decision.parts.find(({ rule }) => rule === 'quantity.above')?.value
+  test('up to double it says nothing, and a hundred times as much is further off than ten times', () => {
+    expect(above('75')).toBeUndefined()
+    expect(above('400')).toBeCloseTo(0.7)
+    expect(above('4,000')).toBeCloseTo(1.7)
+    expect(above('400,000')).toBeCloseTo(1.7)
+  })
+})
+
 describe('how firmly an amount is said', () => {
   const answers = (text: string) => read(bridge, 'Sorvel bridge', text).map(({ answer }) => answer)
   test('what a thing may cost at most is set, what it may cost is a guess', () => {
