@@ -1,13 +1,12 @@
 import type { Answer, Kind, Setting } from '../kind.ts'
 import { comparePlaces, elsewhere, isNarrower, samePlace } from '../places/compare.ts'
-import { clauseAt, eventShare } from '../places/event.ts'
+import { clauseAt, principalsMeet } from '../places/event.ts'
 import { type PlaceFrame, placeFrame } from '../places/frame.ts'
 import { holderOf, leavingVerb } from '../places/holder.ts'
 import { hasAny, moves } from '../places/lexicon.ts'
 import { isWish, ofBody, signsOf, type Tied } from '../places/signs.ts'
 import { type Spot, spotsIn } from '../places/spots.ts'
 import { fullPlace } from '../places/story.ts'
-import { strengthOf } from '../places/strength.ts'
 import { isCalledOff, isDenied, isFormer, staysPut, type Tie, tieOf } from '../places/ties.ts'
 import { isBehindSpeech } from '../places/verbs.ts'
 import { type Clause, lowerBetween, type Sentence } from '../sentence.ts'
@@ -21,7 +20,7 @@ const isRefused = (sentence: Sentence, spot: Spot, tie: Tie): boolean =>
 const tiedOf = (sentence: Sentence, spot: Spot, frame: PlaceFrame, setting: Setting): Tied[] => {
   const tie = tieOf(sentence, spot, frame.preposition)
   if (tie === null || ofBody(sentence, spot, setting) || (!spot.own && isBehindSpeech(sentence, spot))) return []
-  if (frame.principals && eventShare(sentence, spot, tie, frame, setting) === 0) return []
+  if (frame.principals && principalsMeet(sentence, spot, tie, setting) === 0) return []
   const refused = isRefused(sentence, spot, tie)
   if (refused && !samePlace(spot.place, setting.claim.value)) return []
   return [{ spot, tie, refused: refused && !(/^(left|instead)$/.test(tie) && staysPut(sentence, spot)) }]
@@ -96,7 +95,7 @@ const answerOf = (
       !isWish(sentence, spot, setting) &&
       !isSubjunctive(sentence, clause) &&
       (tie === 'moved' || isDone(sentence, spot, tie) || hasAny(sentence, moves, clause.from, clause.to)),
-    strength: strengthOf(sentence, tied, frame, setting),
+    strength: 0,
     cues: signsOf(sentence, tied, all, frame, setting),
   }
 }

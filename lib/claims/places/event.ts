@@ -1,5 +1,5 @@
 import { fold } from '../../text/normalise.ts'
-import { auxiliaries, stemsOf } from '../../text/words.ts'
+import { auxiliaries } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
 import { subjectOf } from '../read/actor.ts'
 import { type Clause, lowerBetween, type Mention, type Sentence, type TokenSpan } from '../sentence.ts'
@@ -67,8 +67,8 @@ const lesserMeet = (sentence: Sentence, clause: Clause, spot: Spot, setting: Set
   )
 }
 
-/** The principals meet: both are named, or one who comes, or `the leaders' meeting`. Their delegations are other people. */
-const principalsMeet = (sentence: Sentence, spot: Spot, tie: Tie, setting: Setting): number => {
+/** 0 to 1: the principals meet: both are named, or one who comes, or `the leaders' meeting`. Delegations are other people. */
+export const principalsMeet = (sentence: Sentence, spot: Spot, tie: Tie, setting: Setting): number => {
   const clause = clauseAt(sentence, spot.from)
   const collective = wordsIn(sentence, clause, principals)
   if (lesserMeet(sentence, clause, spot, setting)) return 0
@@ -103,45 +103,6 @@ export const hasOtherPair = (sentence: Sentence, clause: Clause, setting: Settin
     return joined && (next === undefined || next.from > mention.to + 3 || !isSide(next, setting))
   })
 }
-
-/** Tokens behind the holder in which the other side of an event stands: `Iran and the nuclear agency`. */
-const sideReach = 5
-
-/** `Iran and the nuclear agency`, `meets the Europeans`: beside the holder stands a side that the claim does not name, and none that it does. */
-export const hasOtherSide = (sentence: Sentence, clause: Clause, setting: Setting): boolean => {
-  const sides = setting.subject.names.filter((one) => one.party !== null && !setting.isHolder(one.party))
-  const isOurs = (at: { readonly party: string | null }) => sides.some(({ party }) => party === at.party)
-  const inClause = sentence.mentions.filter(({ from, to }) => from >= clause.from && to <= clause.to)
-  if (sides.length === 0 || inClause.some(isOurs)) return false
-  const holder = sentence.mentions.find(
-    (mention) => mention.from >= clause.from && mention.to <= clause.to && setting.isHolder(mention.party),
-  )
-  const joint =
-    holder &&
-    sentence.tokens.slice(holder.to, holder.to + 2).find(({ lower }) => /^(and|with|meets?|met|,)$/.test(lower))
-  return (
-    joint !== undefined &&
-    sentence.tokens
-      .slice(joint.index + 1, joint.index + sideReach)
-      .some(({ capital, stem }) => capital || bodies.has(stem))
-  )
-}
-
-const bodies: ReadonlySet<string> = new Set(
-  stemsOf([
-    'agency',
-    'trio',
-    'bloc',
-    'union',
-    'neighbours',
-    'mediators',
-    'inspectors',
-    'ministers',
-    'envoys',
-    'company',
-    'commission',
-  ]),
-)
 
 /** The clause is about somebody the claim does not name. */
 export const strangerLeads = (sentence: Sentence, clause: Clause, spot: Spot, setting: Setting): boolean => {
@@ -194,31 +155,4 @@ export const strangerActs = (sentence: Sentence, spot: Spot, frame: PlaceFrame, 
   )
     return false
   return ![actor.name, actor.party].some((name) => name !== null && frame.article.includes(fold(name)))
-}
-
-/** Names in the clause that neither the claim nor its article explains: participants of another event. */
-export const strangers = (sentence: Sentence, clause: Clause, spot: Spot, setting: Setting): number =>
-  sentence.mentions.filter(
-    (mention) =>
-      mention.from >= clause.from &&
-      mention.to <= clause.to &&
-      mention.from !== spot.from &&
-      mention.preposition === null &&
-      mention.head !== 'pronoun' &&
-      mention.head !== 'adjective' &&
-      mention.type !== 'place' &&
-      mention.role === null &&
-      !setting.match.names.includes(mention.name) &&
-      !setting.subject.context.names.includes(mention.name) &&
-      !setting.isHolder(mention.party),
-  ).length
-
-/** 0 when another event is meant, up to 1 when this one is named with its participants. */
-export const eventShare = (sentence: Sentence, spot: Spot, tie: Tie, frame: PlaceFrame, setting: Setting): number => {
-  const { match, subject } = setting
-  if (frame.principals) return principalsMeet(sentence, spot, tie, setting)
-  const event = match.words.length > 0
-  if (match.names.length > 0 && match.names.length >= Math.min(2, subject.names.length)) return 1
-  if (match.names.length > 0) return event ? 0.6 : 0.3
-  return event ? 0.2 + match.carried / 2 : match.carried / 4
 }

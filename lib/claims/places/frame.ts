@@ -11,15 +11,12 @@ export interface PlaceFrame {
   readonly event: readonly string[]
   /** The principals are persons, so that a meeting of their delegations is another event. */
   readonly principals: boolean
-  readonly participants: number
   /** Folded name of a place → the larger place the article puts it in: `stadthalle` → `Vienna`. */
   readonly within: Readonly<Record<string, string>>
   /** The claim speaks of what is to come: what has happened already is another event. */
   readonly ahead: boolean
   /** Stems of what is asked to happen there: `tri`, `build`, `launch`. */
   readonly acts: readonly string[]
-  /** The claim asks where an event is held, so that any verb of holding is its own. */
-  readonly holds: boolean
   /** The preposition before the place in the claim's own wording: `launched from K`. */
   readonly preposition: string
   /** The article, folded: a place it names is no stranger. */
@@ -35,8 +32,6 @@ const pairsIn = (text: string): (readonly [string, string])[] =>
 
 const future = /\b(will|to be|would|plans?|planned|scheduled|due|set|should|want(?:s|ed)?|expects?)\b/i
 
-const holdsEvent = /\b(held|hold|take[sn]? place|took place|stag(?:e|ed)|host(?:ed|s)?|happen|play(?:ed)?|be)\b/i
-
 /** The preposition before the claim's value in its statement; `in` where the statement does not name it. */
 const prepositionOf = ({ statement, value }: Claim): string => {
   const [first = ''] = value.split(',')
@@ -50,9 +45,7 @@ const wordsOf = ({ question, statement }: Claim): string[] =>
 export const placeFrame = (claim: Claim, { subject, articleText }: FrameContext): PlaceFrame => ({
   event: [...new Set(subject.groups.flatMap((group) => group.stems))].filter((stem) => !determiners.has(stem)),
   principals: subject.names.filter((one) => one.type === 'person').length >= 2,
-  participants: subject.names.length,
   acts: [...new Set([...subject.groups.flatMap((group) => group.stems), ...actsLike(wordsOf(claim))])],
-  holds: holdsEvent.test(claim.question),
   preposition: prepositionOf(claim),
   within: Object.fromEntries(
     [...pairsIn(articleText), ...pairsIn(claim.value)].map(([small, large]) => [fold(small), large]),

@@ -2,7 +2,6 @@ import commitments from '../../../knowledge/commitments.json' with { type: 'json
 import { phraseAt, stemsOf } from '../../text/words.ts'
 import type { Setting } from '../kind.ts'
 import { type Actor, mentionActor, subjectOf } from '../read/actor.ts'
-import { stateNamed } from '../read/lexicon.ts'
 import type { Clause, Sentence, TokenSpan } from '../sentence.ts'
 import { leaving, stances } from './lexicon.ts'
 import type { Spot } from './spots.ts'
@@ -65,18 +64,4 @@ export const holderOf = (
   if (clause.speaker?.party && !clause.speaker.outsider) return undefined
   const actor = (refused ? refuserOf(sentence, spot) : null) ?? stanceOf(sentence, spot, tie)
   return actor?.party && !actor.outsider && involved(actor.party, setting) ? actor.party : undefined
-}
-
-/** `T is ready to host them in I`: an offer by a state that is no party to it. */
-export const offeredByOthers = (
-  sentence: Sentence,
-  spot: Spot,
-  clause: Clause,
-  tie: Tie,
-  setting: Setting,
-): boolean => {
-  const actor = stanceOf(sentence, spot, tie)
-  return [actor?.party, clause.speaker?.party].some(
-    (party) => party && !involved(party, setting) && stateNamed(party) !== undefined,
-  )
 }

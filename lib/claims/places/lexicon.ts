@@ -30,12 +30,9 @@ export const happen = wordsOf(lexicon.happen)
 export const cancelled = wordsOf(lexicon.cancelled)
 export const travel = wordsOf(lexicon.travel)
 export const events = wordsOf(lexicon.events)
-export const origins = wordsOf(lexicon.origin)
 export const meetings: ReadonlySet<string> = new Set(stemsOf(lexicon.meetings))
 export const lesser: ReadonlySet<string> = new Set(stemsOf(lexicon.lesser))
 export const principals: ReadonlySet<string> = new Set(stemsOf(lexicon.principals))
-/** Verbs by which any event takes place, for a claim that asks where something is held. */
-export const holding: ReadonlySet<string> = new Set(stemsOf(lexicon.holding))
 export const sites: ReadonlySet<string> = new Set(lexicon.sites)
 
 const acts: readonly (readonly string[])[] = lexicon.acts.map(stemsOf)

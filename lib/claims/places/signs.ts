@@ -1,29 +1,15 @@
 import { fold } from '../../text/normalise.ts'
-import { isNegated } from '../acts.ts'
 import { wishes, hitsIn as wishesIn } from '../choices/lexicon.ts'
 import type { Setting } from '../kind.ts'
 import { isRegion, stateNamed } from '../read/lexicon.ts'
-import { type Clause, type Cue, lowerBetween, type Sentence, type TokenSpan } from '../sentence.ts'
+import type { Clause, Cue, Sentence, TokenSpan } from '../sentence.ts'
 import { cuesOf, nearness, type Sign } from '../signs.ts'
 import { standsFor } from '../subject.ts'
-import {
-  clauseAt,
-  eventDistances,
-  eventShare,
-  hasOtherPair,
-  hasOtherSide,
-  isAside,
-  strangerActs,
-  strangerLeads,
-  strangers,
-} from './event.ts'
+import { clauseAt, eventDistances, hasOtherPair, isAside, strangerActs, strangerLeads } from './event.ts'
 import type { PlaceFrame } from './frame.ts'
-import { headOf } from './head.ts'
-import { offeredByOthers } from './holder.ts'
-import { broad, happen, hasAny, hitsIn, locatives, moves, origins, stances } from './lexicon.ts'
+import { broad, happen, hasAny, hitsIn, moves, stances } from './lexicon.ts'
 import type { Spot } from './spots.ts'
-import { inTitle } from './story.ts'
-import { isCalledOff, isFormer, type Tie } from './ties.ts'
+import { isFormer, type Tie } from './ties.ts'
 import { verbBefore } from './verbs.ts'
 
 /** A place with its tie, ready to be weighed. */
@@ -52,15 +38,6 @@ const isWide = (place: string): boolean => broad.has(fold(place)) || stateNamed(
 
 const isCoarser = ({ place, own }: Spot, { claim }: Setting): boolean => !own && isWide(place) && !isWide(claim.value)
 
-/** A year that is not the story's, beside the place. */
-const otherYear = (sentence: Sentence, spot: Spot, setting: Setting): boolean =>
-  sentence.tokens.some(
-    (token) =>
-      /^(19|20)\d\d$/.test(token.text) &&
-      Math.abs(token.index - spot.from) <= 10 &&
-      token.text < setting.articlePublished.slice(0, 4),
-  )
-
 const pastForm = /(?:ed|^met|^held|^took|^began|^went|^came|^won|^lost|^ran|^sat)$/
 
 /** What is to come is told as past, by the nearest verb: another event, or one that is over. */
@@ -83,14 +60,6 @@ const others = (sentence: Sentence, { spot }: Tied, all: readonly Tied[]): numbe
       fold(other.spot.place) !== fold(spot.place),
   )
   return Math.min(2, rest.length) / 2
-}
-
-/** Is the claim's own place told beside another, and so perhaps as the one given up? */
-const contrast = ({ spot, refused }: Tied, all: readonly Tied[]): Sign => {
-  const rest = all.filter((other) => fold(other.spot.place) !== fold(spot.place))
-  if (spot.own && !refused)
-    return ['rivalled', 'another place stands beside it', rest.some((other) => !other.refused && !other.spot.own)]
-  return ['contrasts', "the claim's own place stands beside it", rest.some((other) => other.spot.own)]
 }
 
 /** `residents want it in K`: wished by somebody who does not decide. */
@@ -116,40 +85,25 @@ const clauseNames = (sentence: Sentence, clause: TokenSpan, setting: Setting): n
   return all.length === 0 ? 0.5 : here.length / all.length
 }
 
-const eventSigns = (sentence: Sentence, { spot, tie }: Tied, frame: PlaceFrame, setting: Setting): Sign[] => {
+const eventSigns = (sentence: Sentence, { spot }: Tied, frame: PlaceFrame, setting: Setting): Sign[] => {
   const clause = clauseAt(sentence, spot.from)
   const { own, rival } = eventDistances(sentence, spot, frame, setting)
-  const share = eventShare(sentence, spot, tie, frame, setting)
   return [
-    ['event', 'how surely the event is the one asked about', share],
-    [`event-${tie}`, `the event's share of a place ${tie}`, share],
     ['near', "how near the claim's own words stand", nearness(own)],
     ['far', "none of the claim's own words in the sentence", own === Number.POSITIVE_INFINITY],
     ['rival', 'a word for another event stands nearer', rival < own],
     ['rival-near', 'how near a word for another event stands', nearness(rival)],
     ['clause-names', "share of the claim's names in the clause", clauseNames(sentence, clause, setting)],
     ['other-pair', 'between others', hasOtherPair(sentence, clause, setting)],
-    ['other-side', 'with a side that the claim does not name', hasOtherSide(sentence, clause, setting)],
     ['stranger-leads', 'somebody else is the subject', strangerLeads(sentence, clause, spot, setting)],
     [
       'stranger-acts',
       'somebody acts whom neither claim nor article knows',
       strangerActs(sentence, spot, frame, setting),
     ],
-    [
-      'strangers',
-      'names that neither claim nor article explain',
-      Math.min(2, strangers(sentence, clause, spot, setting)) / 2,
-    ],
     ['happens', 'a verb by which events take place', hasAny(sentence, happen, clause.from, clause.to)],
     ['stance', 'somebody takes a stance', hasAny(sentence, stances, clause.from, clause.to)],
-    [
-      'offered',
-      'a state that is no party to it offers',
-      frame.principals && offeredByOthers(sentence, spot, clause, tie, setting),
-    ],
     ['aside', 'what is asked is named only for when or why', isAside(sentence, spot, setting)],
-    ['wish', 'somebody other than the holder wants, asks or offers it', isWish(sentence, spot, setting)],
     ['counterpart', 'the other side of the claim says so', isCounterpart(clause, setting)],
     ['past', 'told as past, while the claim looks ahead', isPast(sentence, spot, frame)],
   ]
@@ -164,37 +118,18 @@ const placeSigns = (
 ): Sign[] => {
   const { spot, tie } = tied
   const clause = clauseAt(sentence, spot.from)
-  const before = sentence.tokens[spot.from - 1]?.lower ?? ''
   return [
-    [tie, `${spot.place} is ${tie}`, true],
-    [spot.sort, `${spot.place}: ${spot.sort}`, true],
+    ['located', 'something is in it', tie === 'located'],
+    ['modifier', 'it describes the event', tie === 'modifier'],
+    ['state', 'a state', spot.sort === 'state'],
     ['elsewhere', 'said only where it is not', tied.refused],
-    ['in-title', 'the title names the place too', sentence.index > 0 && inTitle(spot, setting)],
-    [
-      'in-article',
-      'the article names the place, which is not its answer',
-      !spot.own && frame.article.includes(fold(spot.place)),
-    ],
-    ['origin', 'where somebody comes from', hasAny(sentence, origins, spot.from - 3, spot.from)],
-    ['at', 'governed by at or in', /^(in|at)$/.test(spot.preposition ?? '')],
     ['bare', 'no preposition', spot.preposition === null],
-    [
-      'other-preposition',
-      'a preposition that puts nothing anywhere',
-      spot.preposition !== null && !locatives.has(spot.preposition),
-    ],
     ['others', 'other places in the clause', others(sentence, tied, all)],
     ['move', 'a verb of moving in the clause', hasAny(sentence, moves, clause.from, clause.to)],
     ['former', 'where it would have been', !tied.refused && isFormer(sentence, spot)],
-    ['called-off', 'what is there is called off', isCalledOff(sentence, spot)],
-    ['negated', 'negated', !tied.refused && isNegated(sentence, spot.from, 8)],
-    ['other-year', 'an earlier year stands beside it', otherYear(sentence, spot, setting)],
     ['same-preposition', "the preposition of the claim's own wording", spot.preposition === frame.preposition],
-    [`head-${headOf(sentence, spot, frame, setting)}`, 'what the place hangs on', true],
     ['coarser', 'a state or a part of the world, where the claim names a place in one', isCoarser(spot, setting)],
     [`verb-${verbBefore(sentence, spot, frame)}`, 'the verb before the place', true],
-    contrast(tied, all),
-    ['only', 'no other place', before === 'only' || /\bonly\b/.test(lowerBetween(sentence, spot.to, spot.to + 5))],
   ]
 }
 

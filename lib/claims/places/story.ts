@@ -45,7 +45,3 @@ export const fullPlace = (spot: Spot, spots: readonly Spot[], frame: PlaceFrame,
     ? `${spot.place}, ${outer}`
     : spot.place
 }
-
-/** Does the title name it? */
-export const inTitle = (spot: Spot, setting: Setting): boolean =>
-  fold(setting.sentences[0]?.text ?? '').includes(fold(spot.place))
