@@ -78,7 +78,7 @@ export const isUndone = (sentence: Sentence, hit: Hit, known: readonly Hit[] = [
 }
 
 /** Tokens before a predicate that may negate it. */
-const negationReach = 7
+const negationReach = 9
 
 /** Is the predicate's word under a negation in the sentence, or under `too early to`, `far from`? */
 export const isDenied = (sentence: Sentence, hit: Hit): boolean =>
