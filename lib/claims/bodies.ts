@@ -28,12 +28,20 @@ export const isBareNounOf = (party: string, holder: string): boolean => {
   return words.length > 1 && (words.at(-1) === party || holder.toLowerCase().startsWith(`${party} of `))
 }
 
+/** The elected body of a town, by its own name, its building or the town: `city council`, `town hall`, `the city`. */
+const civic =
+  /\b(?:city|town|municipal|borough) (?:council|hall|government)\b|\bmunicipality\b|^(?:the )?(?:city|town)$/i
+
+/** Words of which every name of a town's council holds one. */
+const civicWords: readonly string[] = ['council', 'hall', 'government', 'municipality', 'city', 'town']
+
 /** Words, one list of which every other name of this body holds: an office and a topic, or the noun alone. */
 export const bodyWords = (name: string): string[][] => {
   const words = wordsOf(name)
   const about = words.filter((word) => !office.test(word) && !levels.test(word) && !filler.test(word))
   const pairs = kinds(words).flatMap((kind) => about.map((topic) => [kind, topic]))
-  return [...pairs, ...words.filter((word) => isBareNounOf(word, name)).map((word) => [word])]
+  const alone = civic.test(name) ? civicWords : words.filter((word) => isBareNounOf(word, name))
+  return [...pairs, ...alone.map((word) => [word])]
 }
 
 const within = (part: readonly string[], whole: readonly string[]): boolean => part.every((one) => whole.includes(one))
@@ -48,6 +56,16 @@ export const isSameBody = (left: string, right: string): boolean => {
   const [one, other] = [topics(a), topics(b)].toSorted((x, y) => x.length - y.length) as [string[], string[]]
   if (one.length === 0 || !within(one, other)) return false
   return within(ranks(a), ranks(b)) && within(ranks(b), ranks(a))
+}
+
+const beyondCivic = (name: string): string[] =>
+  wordsOf(name.replace(civic, '')).filter((word) => !filler.test(word) && !levels.test(word))
+
+/** Do both names mean the council of a town, and not of two towns? */
+export const isSameCouncil = (left: string, right: string): boolean => {
+  if (!civic.test(left) || !civic.test(right)) return false
+  const [one, other] = [beyondCivic(left), beyondCivic(right)]
+  return within(one, other) || within(other, one)
 }
 
 const stateOfRegion: ReadonlyMap<string, string> = new Map(

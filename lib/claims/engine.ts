@@ -2,7 +2,7 @@ import { type Claim, type Instant, type Story, storyText, type Watch } from '../
 import type { Condition } from '../gate/condition.ts'
 import { tokenise } from '../text/tokens.ts'
 import { type Affair, closeness, deriveAffair, isClose } from './affair.ts'
-import { isAmongAuthorities, isBareNounOf, isSameBody } from './bodies.ts'
+import { isAmongAuthorities, isBareNounOf, isSameBody, isSameCouncil } from './bodies.ts'
 import type { CompiledClaim, CompiledWatch as CompiledEngineWatch } from './compiled.ts'
 import { type ConfidenceModel, fittedConfidence } from './confidence.ts'
 import { type Decision, decide } from './decide.ts'
@@ -104,6 +104,7 @@ const sidesOf = (read: ReadStory, watch: CompiledWatch): Sides => {
         read.kin.has(`${one}|${other}`) ||
         described(other, one, holders) ||
         isSameBody(one, other) ||
+        isSameCouncil(one, other) ||
         isAmongAuthorities(one, other, parties.homes) ||
         (isBareNounOf(one, other) && holders.every((each) => each === other || !isBareNounOf(one, each)))
       )
