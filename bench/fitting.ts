@@ -94,15 +94,17 @@ export const groupsOf = (sets: readonly LabelledSet[]): readonly Group[] => {
   })
 }
 
-/** The model of all groups and `cases`, and for each group the one fitted without it. */
+/**
+ * The model of all groups and `cases`, and for each group one fitted without it: without it alone, or, with fewer `folds`,
+ * without every group of its fold.
+ */
 export const fitAll = (
   groups: readonly Group[],
   cases: readonly Example[],
+  folds = groups.length,
 ): { readonly full: ConfidenceModel; readonly without: ReadonlyMap<string, ConfidenceModel> } => {
-  const full = fitLogistic([...groups.flatMap(({ examples }) => examples), ...cases])
-  const without = groups.map(({ name }) => {
-    const rest = groups.filter((other) => other.name !== name)
-    return [name, fitLogistic([...rest.flatMap(({ examples }) => examples), ...cases])] as const
-  })
-  return { full, without: new Map(without) }
+  const fit = (some: readonly Group[]) => fitLogistic([...some.flatMap(({ examples }) => examples), ...cases])
+  const leftOut = Array.from({ length: folds }, (_, fold) => fit(groups.filter((_group, at) => at % folds !== fold)))
+  const without = groups.map(({ name }, at) => [name, leftOut[at % folds] as ConfidenceModel] as const)
+  return { full: fit(groups), without: new Map(without) }
 }
