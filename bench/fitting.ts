@@ -103,8 +103,8 @@ export const fitAll = (
   cases: readonly Example[],
   folds = groups.length,
 ): { readonly full: ConfidenceModel; readonly without: ReadonlyMap<string, ConfidenceModel> } => {
-  const fit = (some: readonly Group[]) => fitLogistic([...some.flatMap(({ examples }) => examples), ...cases])
-  const leftOut = Array.from({ length: folds }, (_, fold) => fit(groups.filter((_group, at) => at % folds !== fold)))
+  const fitOn = (some: readonly Group[]) => fitLogistic([...some.flatMap(({ examples }) => examples), ...cases])
+  const leftOut = Array.from({ length: folds }, (_, fold) => fitOn(groups.filter((_group, at) => at % folds !== fold)))
   const without = groups.map(({ name }, at) => [name, leftOut[at % folds] as ConfidenceModel] as const)
-  return { full: fit(groups), without: new Map(without) }
+  return { full: fitOn(groups), without: new Map(without) }
 }
