@@ -39,7 +39,7 @@ describe('what turns a proposition', () => {
     ['It is too early to call the fire contained.', 'contained', true],
     ['The minister ruled out leaving.', 'leaving', true],
     ['The firm will stop selling it.', 'selling', true],
-    ['The spill no longer met the usual definition of a wider regional crisis.', 'crisis', true],
+    ['The spill no longer met the definition of a wider regional crisis.', 'crisis', true],
     ['The bridge has been closed since May.', 'closed', false],
   ])('%s', (text, word, denied) => {
     const { sentence, hit } = hitOn(text, word)
