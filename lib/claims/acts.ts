@@ -1,7 +1,8 @@
 import cueWords from '../../knowledge/acts.json' with { type: 'json' }
+import speech from '../../knowledge/speech.json' with { type: 'json' }
 import type { Certainty } from '../domain.ts'
 import type { Token } from '../text/tokens.ts'
-import { negators, type PhraseIndex, phrasesAt, stemsOf } from '../text/words.ts'
+import { auxiliaries, negators, type PhraseIndex, phrasesAt, stemsOf } from '../text/words.ts'
 import { isInverted } from './conditions.ts'
 import { type Actor, mentionActor, subjectOf } from './read/actor.ts'
 import { calendar } from './read/mentions.ts'
@@ -31,12 +32,29 @@ export interface Act<T> {
 const clauseOf = (sentence: Sentence, at: number) => sentence.clauses[sentence.clauseOf[at] ?? 0]
 
 const before = (sentence: Sentence, at: number, reach: number): Token[] => {
-  const clause = clauseOf(sentence, at)
-  return sentence.tokens.slice(Math.max(clause?.from ?? 0, at - reach), at)
+  const end = tagStart(sentence, at)
+  const clause = clauseOf(sentence, end)
+  return sentence.tokens.slice(Math.max(clause?.from ?? 0, end - reach), end)
+}
+
+/** How many tokens a speech tag may have. */
+const longestTag = 9
+
+/** `will not, the club said, sell`: where the tag inside a verb group opens; the token where there is none. */
+const tagStart = ({ tokens }: Sentence, at: number): number => {
+  if (tokens[at - 1]?.text !== ',') return at
+  const opens = tokens.findLastIndex(({ index, text }) => index < at - 1 && at - index <= longestTag && text === ',')
+  const isInVerb = auxiliaries.has(tokens[opens - 1]?.lower ?? '') || negators.has(tokens[opens - 1]?.lower ?? '')
+  return isInVerb && tokens.slice(opens, at).some(({ stem }) => saying.has(stem)) ? opens : at
 }
 
 const weakNegator = new Set(['unable', 'unwilling', 'without', 'nothing', 'nobody', 'none'])
 const averse = new Set(cueWords.averse)
+const saying = new Set(stemsOf(speech.says))
+
+/** `will accept no terms`, `gave no pledge`: negated by its object. */
+const isOfNothing = ({ tokens }: Sentence, to: number): boolean =>
+  /^(no|none|nothing|neither)$/.test(tokens[to]?.lower ?? '') && tokens[to + 1]?.kind === 'word'
 
 /** Another act begins: `avoid sanctions by accepting`, `said nothing as the race began`; not `cannot by law accept`. */
 const partsNegation = ({ lower }: Token, next: Token | undefined): boolean =>
@@ -189,7 +207,7 @@ export const findActs = <T extends { readonly noun?: boolean }>(
         actor,
         passive,
         patient,
-        negated: isNegated(sentence, at),
+        negated: isNegated(sentence, at) || (!entry.noun && isOfNothing(sentence, to)),
         soFar: perfect.test(lower(before(sentence, at, 6))) || / (yet|still|so far) /.test(lower(sentence.tokens)),
         certainty: clauseOf(sentence, at)?.certainty ?? 'said',
         conditional: isConditional(sentence, at),

@@ -124,11 +124,12 @@ const byStranger = (actor: Actor, sentence: Sentence, at: number): Answerer => {
   return /^\p{Lu}/u.test(actor.party) && !isBareOffice(actor.party) ? 'other' : 'unknown'
 }
 
-/** `Skylark said its board had rejected the bid`: the people of a speaker who is not the holder. */
+/** `Skylark said its board had rejected the bid`: the people of a speaker who is not the holder. A lawyer's client may be. */
 const isSpeakersOwn = (sentence: Sentence, at: number, actor: Actor, setting: Setting): boolean => {
   const speaker = speakerOf(sentence, at)
   return (
     /^(its|their|his|her|our)$/.test(sentence.tokens[actor.from]?.lower ?? '') &&
+    actor.thing !== 'client' &&
     speaker !== null &&
     /^\p{Lu}/u.test(speaker.party ?? speaker.name) &&
     !setting.isHolder(speaker.party)

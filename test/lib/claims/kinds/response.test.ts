@@ -133,6 +133,21 @@ describe('how a party answers', () => {
     expect(signs('Tavria rejected the proposal from the king of Lorania.')).toContain('response.to-foreign')
     expect(signs('Tavria rejected the proposal by foreign minister Jon Reuss.')).toContain('response.to-own')
   })
+  test('who says so inside a verb does not part it from its not, and an object of none denies it', () => {
+    expect(answers('Tavria will not, its envoy said, accept the invitation to Osk.')).not.toContain('revises accepted')
+    expect(answers('Tavria will not, its envoy said, accept the invitation to Osk.')).toContain('revises rejected')
+    expect(answers('Tavria did not argue, its envoy said, accepting the invitation to Osk.')).toContain(
+      'revises accepted',
+    )
+    expect(answers('Tavria will accept no invitation to Osk.')).not.toContain('revises accepted')
+    expect(answers('Tavria will accept no invitation to Osk.')).toContain('revises rejected')
+  })
+  test('whom a lawyer calls the client may be the holder', () => {
+    expect(answers('Ada Quill said that her client had declined the invitation to Osk.')).toContain('revises rejected')
+    expect(answers('Ada Quill said that her sister had declined the invitation to Osk.')).not.toContain(
+      'revises rejected',
+    )
+  })
   test('questions that will be answered are no open answer', () => {
     expect(answers('Tavria will answer questions about the conference in Osk.')).not.toContain('confirms none')
   })
