@@ -51,13 +51,16 @@ const isMove = (tokens: Tokens, index: number): boolean =>
   text(tokens, index - 1) === 'from' &&
   tokens.slice(Math.max(0, index - MOVER_REACH), index).some((token) => movers.has(token.text))
 
-/** `3 to 7 December 2025`, `between 3 and 7 December`, `3-7 December`. */
+const pastWeekday = (tokens: Tokens, index: number): number =>
+  weekdayAt(tokens, index) === undefined ? index : index + 1
+
+/** `3 to 7 December 2025`, `between 3 and 7 December`, `3-7 December`, `Thursday 6 to Saturday 8 March`. */
 const daysMonth: Reader = (tokens, index) => {
-  const first = dayAt(tokens, index)
+  const first = dayAt(tokens, pastWeekday(tokens, index))
   if (first === undefined) return undefined
   const between = text(tokens, index - 1) === 'between'
   if (!isRangeJoint(tokens, first.end, between) && !isNeighbour(tokens, first.end, first.day)) return undefined
-  const last = dayMonth(tokens, first.end + 1)
+  const last = dayMonth(tokens, pastWeekday(tokens, first.end + 1))
   if (last === undefined || last.shape.type !== 'day') return undefined
   if (isMove(tokens, index)) return { shape: { ...last.shape, day: first.day }, end: first.end }
   return { shape: { type: 'days', from: { ...last.shape, day: first.day }, to: last.shape }, end: last.end }

@@ -157,10 +157,13 @@ const weekOfDay: Reader = (tokens, index) => {
   return base && { shape: { type: 'week-of', base: base.shape }, end: base.end }
 }
 
-/** `the 18th of next month`, `the 29th of this month`. */
+/** `the 18th of next month`, `the 29th of this month`, `the 3rd of the next month`. */
 const monthdayOf: Reader = (tokens, index) => {
   const day = dayAt(tokens, index)
-  const month = day && text(tokens, day.end) === 'of' ? whichPeriodAfter(tokens, day.end + 1, 'month') : undefined
+  const month =
+    day && text(tokens, day.end) === 'of'
+      ? whichPeriodAfter(tokens, skip(tokens, day.end + 1, 'the'), 'month')
+      : undefined
   return day && month && { shape: { type: 'monthday', day: day.day, month: month.which }, end: month.end }
 }
 

@@ -37,6 +37,8 @@ export interface DateSetting {
   /** ISO day of publication. */
   readonly today: string
   readonly lean: Lean
+  /** `since`: the day has come, however far back it lies. */
+  readonly isOver?: boolean
   /** ISO days already spoken of; a candidate that is or holds one of them is meant. */
   readonly known: readonly string[]
   /** The date mentioned last before this one: the month of "the 20th". */
@@ -67,7 +69,8 @@ const GRACE = 1
 const FAR = 240
 const CLOSE = 100
 
-const leaning = (lean: Lean, ahead: DateValue, behind: DateValue, today: string): DateValue => {
+const leaning = ({ lean, isOver, today }: DateSetting, ahead: DateValue, behind: DateValue): DateValue => {
+  if (isOver) return behind
   const [wanted, other] = lean === 'future' ? [ahead, behind] : [behind, ahead]
   return distance(wanted, today) > FAR && distance(other, today) < CLOSE && lean === 'past' ? other : wanted
 }
@@ -80,7 +83,7 @@ const pick = (candidates: readonly (DateValue | undefined)[], setting: DateSetti
   if (spokenOf !== undefined) return spokenOf
   const ahead = real.find((each) => each.last >= addDays(today, -GRACE))
   const behind = real.findLast((each) => each.first <= today)
-  if (lean !== 'near' && ahead && behind) return leaning(lean, ahead, behind, today)
+  if (lean !== 'near' && ahead && behind) return leaning(setting, ahead, behind)
   if (lean === 'future') return ahead ?? behind
   if (lean === 'past') return behind ?? ahead
   return real.toSorted((left, right) => distance(left, today) - distance(right, today))[0]

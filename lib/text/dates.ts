@@ -141,9 +141,10 @@ const dateAt = (tokens: readonly ValueToken[], index: number, seen: Seen, fallba
   if (isOfToldYear(tokens, end)) return end
   const opening = phraseBefore(tokens, tokens[index - 1]?.text === 'the' ? index - 1 : index, openings)
   const closing = phraseAt(tokens, end, closings)
-  const lean = leanAround(tokens, index, end, fallbackFor(shape, opening?.value, fallback))
+  const isOver = tokens[index - 1]?.text === 'since'
+  const lean = isOver ? 'past' : leanAround(tokens, index, end, fallbackFor(shape, opening?.value, fallback))
   const closed = opening?.value === 'until' || opening?.value === '<=' || tokens[index - 1]?.text === 'to'
-  const value = resolve(shape, { ...seen, lean, closed })
+  const value = resolve(shape, { ...seen, lean, isOver, closed })
   if (value === undefined) return end
   return {
     value: bounded(value, openingOf(tokens, opening), closing?.value),

@@ -31,6 +31,16 @@ const isOverturned = ({ sentence }: Scene, date: SceneDate): boolean => {
   return plannedLead.test(lead) && overturnedTail.test(sentence.text.slice(date.end))
 }
 
+const perfectLead = /\bhad (?:\w+ly |already |only |just )?(?!to\b|no\b)\w+(?: \w+){0,2}? (?:on|for|to|at)(?: the)? $/i
+
+/** `days after it had settled on 3 May`: beside another date to come, one that is told in the past perfect held before. */
+const isPastPerfect = (scene: Scene, date: SceneDate): boolean => {
+  const { sentence, dates, setting } = scene
+  const isAhead = ({ value }: SceneDate): boolean => value.last > setting.published.slice(0, 10)
+  const isPerfect = (each: SceneDate): boolean => perfectLead.test(leadOf(sentence, each))
+  return isAhead(date) && isPerfect(date) && dates.some((other) => isAhead(other) && !isPerfect(other))
+}
+
 /** The date that held before: `from 19 November to January`, `had been due on`, `originally planned for`. */
 export const isFormer = (scene: Scene, at: number): boolean => {
   const { sentence, dates } = scene
@@ -41,7 +51,7 @@ export const isFormer = (scene: Scene, at: number): boolean => {
     /\bfrom (?:the )?$/i.test(leadOf(sentence, date)) &&
     next !== undefined &&
     /^\s*(?:to|until)\b/i.test(sentence.text.slice(date.end, next.start))
-  if (isOverturned(scene, date)) return true
+  if (isOverturned(scene, date) || isPastPerfect(scene, date)) return true
   return fromTo || isTakenBack(scene, at) || formerLead.test(lead) || formerTail.test(sentence.text.slice(date.end))
 }
 

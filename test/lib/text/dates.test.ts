@@ -21,6 +21,8 @@ describe('days', () => {
     ['2025-10-10', 'The league stuck to Saturday the 20th.', ['2025-12-20']],
     ['2026-04-22', 'It opens on 19 November, not on the 12th.', ['2026-11-19', '2026-11-12']],
     ['2025-06-01', 'The vote falls on the last Friday of March 2026.', ['2026-03-27']],
+    ['2025-02-26', 'The fair runs from Thursday 6 to Saturday 8 March.', ['2025-03-06/2025-03-08']],
+    ['2025-02-26', 'The pool closes on the 19th of the next month.', ['2025-03-19']],
   ])('%s: %s', (published, text, expected) => expect(read(published, text)).toEqual(expected))
 })
 
@@ -28,6 +30,8 @@ describe('days seen from publication', () => {
   test.each([
     ['2025-03-30', 'The ministry said on Saturday that aid would arrive on Monday.', ['2025-03-29', '2025-03-31']],
     ['2025-12-21', 'They won 2-0 on Sunday.', ['2025-12-21']],
+    ['2025-03-26', 'The lock has been in use since 10 June.', ['2024-06-10']],
+    ['2025-11-12', 'The first crates having come in September, the depot is full.', ['2025-09']],
     ['2025-06-05', 'Parliament will vote next Tuesday, as it did last Monday.', ['2025-06-10', '2025-06-02']],
     ['2025-12-20', 'They play tomorrow, having lost yesterday.', ['2025-12-21', '2025-12-19']],
     ['2025-06-01', 'The ban ends in two weeks; it began three days ago.', ['~2025-06-15', '2025-05-29']],

@@ -131,6 +131,12 @@ describe('dates that are none of the event', () => {
     ).toBeUndefined()
   })
 
+  test('beside a date to come, one told in the past perfect held before', () => {
+    const rules = rulesOf('The ferry line will open on 8 June, two days after Nautica had settled on 11 May.')
+    expect(rules['2026-06-08']).toBeDefined()
+    expect(rules['2026-05-11']).toBeUndefined()
+  })
+
   test('a word of several meanings is taken in the one that the article has other words for', () => {
     const rocket = compileWatch(
       aWatch({
