@@ -30,19 +30,45 @@ const rounds = 500
 const ridge = 1
 const leastExamples = 6
 
+/** The examples as one sparse matrix: row `at` has the entries from `starts[at]` to `starts[at + 1]`. */
+interface Matrix {
+  readonly starts: Int32Array
+  readonly columns: Int32Array
+  readonly values: Float64Array
+  readonly rights: Float64Array
+  readonly weights: Float64Array
+}
+
+const matrixOf = (examples: readonly Example[], names: readonly string[]): Matrix => {
+  const columnOf = new Map(names.map((name, at) => [name, at]))
+  const rows = examples.map(({ features }) =>
+    [...features].flatMap(([name, value]) => {
+      const column = columnOf.get(name)
+      return column === undefined || value === 0 ? [] : [[column, value] as const]
+    }),
+  )
+  let end = 0
+  const starts = Int32Array.from([0, ...rows.map((row) => (end += row.length))])
+  return {
+    starts,
+    columns: Int32Array.from(rows.flatMap((row) => row.map(([column]) => column))),
+    values: Float64Array.from(rows.flatMap((row) => row.map(([, value]) => value))),
+    rights: Float64Array.from(examples, ({ right }) => (right ? 1 : 0)),
+    weights: Float64Array.from(examples, ({ weight = 1 }) => weight),
+  }
+}
+
 /**
  * Logistic regression with a ridge penalty, by gradient descent with momentum: the same examples give the same weights.
  */
 export const fitLogistic = (examples: readonly Example[]): ConfidenceModel => {
   const names = frequent(examples, leastExamples)
-  const rows = examples.map(({ features }) =>
-    names.flatMap((name, at) => (features.get(name) ? [[at, features.get(name) as number] as const] : [])),
-  )
+  const matrix = matrixOf(examples, names)
   const weights = new Float64Array(names.length + 1)
   const speed = new Float64Array(names.length + 1)
   const rate = 2 / Math.max(1, examples.length)
   for (let round = 0; round < rounds; round += 1) {
-    const slope = gradient(rows, examples, weights)
+    const slope = gradient(matrix, weights)
     for (let at = 0; at < weights.length; at += 1) {
       speed[at] = 0.9 * (speed[at] as number) - rate * 0.3 * (slope[at] as number)
       weights[at] = (weights[at] as number) + (speed[at] as number)
@@ -56,17 +82,20 @@ export const fitLogistic = (examples: readonly Example[]): ConfidenceModel => {
 }
 
 const gradient = (
-  rows: readonly (readonly (readonly [number, number])[])[],
-  examples: readonly Example[],
+  { starts, columns, values, rights, weights: counts }: Matrix,
   weights: Float64Array,
 ): Float64Array => {
   const last = weights.length - 1
   const slope = weights.map((weight, at) => (at === last ? 0 : ridge * weight))
-  for (const [index, row] of rows.entries()) {
-    const odds = row.reduce((sum, [at, value]) => sum + (weights[at] as number) * value, weights[last] as number)
-    const { right, weight = 1 } = examples[index] as Example
-    const error = weight * (sigmoid(odds) - (right ? 1 : 0))
-    for (const [at, value] of row) slope[at] = (slope[at] as number) + error * value
+  for (let row = 0; row < rights.length; row += 1) {
+    const [from, to] = [starts[row] as number, starts[row + 1] as number]
+    let odds = weights[last] as number
+    for (let at = from; at < to; at += 1) odds += (weights[columns[at] as number] as number) * (values[at] as number)
+    const error = (counts[row] as number) * (sigmoid(odds) - (rights[row] as number))
+    for (let at = from; at < to; at += 1) {
+      const column = columns[at] as number
+      slope[column] = (slope[column] as number) + error * (values[at] as number)
+    }
     slope[last] = (slope[last] as number) + error
   }
   return slope

@@ -1,4 +1,3 @@
-import speech from '../../knowledge/speech.json' with { type: 'json' }
 import type { Certainty, Verdict } from '../domain.ts'
 import type { Part } from './confidence.ts'
 import type { Answer, Kind, Setting, ValueRelation } from './kind.ts'
@@ -97,7 +96,7 @@ const partsOf = (
     cuePart(sentence, cue),
   ),
   { rule: owner.rule, note: owner.note, value: 1 },
-  ...rivalParts(sentence, clause, owner, setting),
+  ...rivalParts(clause, owner),
   { rule: `place.${sentence.place}`, note: `in the ${sentence.place}`, value: 1 },
   {
     rule: `subject.here`,
@@ -120,27 +119,16 @@ const partsOf = (
     value: setting.strangeness(answer.value),
   },
   ...threadParts(setting.thread),
-  { rule: `${setting.claim.kind}.${row.verdict}`, note: `${setting.claim.kind}: ${row.verdict}`, value: 1 },
   { rule: `${setting.claim.kind}.strength`, note: 'how closely the words stand together', value: answer.strength },
   { rule: row.rule, note: tableNotes[row.rule] ?? row.rule, value: 1 },
 ]
 
-const contrast = new RegExp(`(^|\\W)(${speech.contrasts.join('|')})(\\W|$)`, 'i')
-
-/** Of an answer that is another party's: how it is asserted, and whether the sentence sets it against the holder's. */
-const rivalParts = (sentence: Sentence, clause: Clause | undefined, owner: Owner, setting: Setting): Part[] => {
-  if (!/^holder\.other/.test(owner.rule)) return []
-  const speaker = clause?.speaker ?? null
-  const part = (rule: string, note: string, holds: boolean): Part[] =>
-    holds ? [{ rule: `rival.${rule}`, note, value: 1 }] : []
-  const holderHere = sentence.mentions.some(({ party, head }) => head !== 'pronoun' && setting.isHolder(party))
-  return [
-    ...part('contends', `${speaker?.name} contends it`, speaker?.contends === true),
-    ...part('contrast', 'set against something else', contrast.test(sentence.text)),
-    ...part('beside-holder', `${setting.claim.holder} is named in the sentence`, holderHere),
-    ...part('unnamed', 'the speaker has no name', !/\p{Lu}/u.test(owner.holder)),
-    ...part('no-party', 'the speaker belongs to no known party', speaker !== null && speaker.party === null),
-  ]
+/** Of an answer that is another party's: whether it is asserted against the holder's. */
+const rivalParts = (clause: Clause | undefined, owner: Owner): Part[] => {
+  const speaker = clause?.speaker
+  return /^holder\.other/.test(owner.rule) && speaker?.contends
+    ? [{ rule: 'rival.contends', note: `${speaker.name} contends it`, value: 1 }]
+    : []
 }
 
 /** Puts one answer through the decision table. */

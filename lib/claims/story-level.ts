@@ -18,9 +18,6 @@ interface Weighed extends Decision {
   readonly logOdds: number
 }
 
-/** Sentences after this one count as equally late. */
-const latest = 8
-
 /** How many other sentences count as agreeing or clashing, at most. */
 const mostVoices = 2
 
@@ -30,7 +27,7 @@ const agree = (a: Decision, b: Decision): boolean => a.verdict === b.verdict && 
 const speaksOfIt = ({ parts }: Decision): boolean =>
   parts.some(({ rule, value }) => rule === 'subject.here' && value > 0)
 
-/** Adds what the story as a whole says: how late the answer stands, and whether other sentences agree. */
+/** Adds what the story as a whole says: whether other sentences agree. */
 export const inStory = (decision: Decision, all: readonly Decision[]): Decision => {
   const others = all.filter(
     (other) =>
@@ -39,12 +36,10 @@ export const inStory = (decision: Decision, all: readonly Decision[]): Decision 
   const elsewhere = others.filter((other) => other.sentence !== decision.sentence && agree(other, decision))
   const same = Math.min(mostVoices, elsewhere.length)
   const news = decision.verdict === 'confirms' && others.some(({ verdict }) => verdict === 'revises') ? 1 : 0
-  const late = Math.min(decision.sentence.index, latest) / latest
   return {
     ...decision,
     parts: [
       ...decision.parts,
-      { rule: 'story.late', note: `sentence ${decision.sentence.index} of the story`, value: late },
       { rule: 'story.agrees', note: `${same} other sentences say the same`, value: same },
       { rule: 'story.news', note: 'the story also has another value for the same holder', value: news },
     ],
