@@ -9,7 +9,7 @@ import { partyOfEntry } from './positions.ts'
  * to the article's value needs more: stories retell old values as background far more often than values return.
  * Chosen on the labelled sets that may be read (docs/accuracy.md).
  */
-const aloneFrom: Readonly<Record<ChangeType, number>> = { revision: 0.55, dispute: 0.55, reversion: 0.8, retraction: 0 }
+const aloneFrom: Readonly<Record<ChangeType, number>> = { revision: 0.5, dispute: 0.5, reversion: 0.8, retraction: 0 }
 
 /** Confidences of independent stories, together, from which they change a claim that none of them changes alone. */
 const togetherFrom: Readonly<Record<ChangeType, number>> = { revision: 1, dispute: 1, reversion: 1.2, retraction: 0 }

@@ -288,12 +288,21 @@ const colon = (tokens: readonly Token[], mentions: Mentions, focus: Focus): Attr
   return { speaker: speakerOf(mentionActor(first), 'says', focus), from: at + 1, to: tokens.length, at }
 }
 
+/** `Not Osk, not Velm: Tavria sets its terms`: a yes or no without a verb is the word of whoever acts behind the colon. */
+const verblessAnswer = (tokens: readonly Token[], mentions: Mentions, focus: Focus): Attribution | undefined => {
+  const at = tokens.findIndex((token) => token.text === ':')
+  if (at < 1 || !/^(?:no|not|never|neither|yes)$/.test(tokens[0]?.lower ?? '') || hasVerb(tokens, 0, at))
+    return undefined
+  const next = mentions.find(({ from, party }) => from === at + 1 && party !== null)
+  return next && { speaker: speakerOf(mentionActor(next), 'says', focus), from: 0, to: at, at }
+}
+
 const isAuxiliary = (token: Token | undefined): boolean => token !== undefined && auxiliaries.has(token.lower)
 
 /** Every attribution of a sentence, in the order of its verbs. */
 export const findAttributions = (tokens: readonly Token[], mentions: Mentions, focus: Focus): Attribution[] => {
   const found: Attribution[] = []
-  const headline = colon(tokens, mentions, focus)
+  const headline = colon(tokens, mentions, focus) ?? verblessAnswer(tokens, mentions, focus)
   if (headline) found.push(headline)
   for (let at = 0; at < tokens.length; at += 1) {
     const hit =

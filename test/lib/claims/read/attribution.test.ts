@@ -31,3 +31,14 @@ test('who said nothing, or said no, said nothing of what else happened', () => {
   expect(speakersOf('The keeper said nothing had left for Velm.')).toEqual(['keeper'])
   expect(speakersOf('The keeper said no ferry had left for Velm.')).toEqual(['keeper'])
 })
+
+test('a headline that begins with no is the word of whoever acts behind its colon', () => {
+  const { context } = compileWatch(aWatch())
+  const parties = (title: string) => {
+    const { sentences } = readSentences({ title, text: '', published: '2026-03-02T08:00:00Z' }, context)
+    return sentences.flatMap(({ clauses }) => clauses.map(({ speaker }) => speaker?.party))[0]
+  }
+  expect(parties('Not Porto, not Faro: Norway sets limits on a meeting')).toBe('Norway')
+  expect(parties('Talks on Monday in Porto: Norway sends its minister')).not.toBe('Norway')
+  expect(parties('No ferry will sail from Porto: Norway sends its minister')).not.toBe('Norway')
+})
