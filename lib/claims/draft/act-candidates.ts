@@ -40,7 +40,10 @@ const settingOf = (claim: Claim, sentence: Sentence, sentences: readonly Sentenc
 const open = new Set(['none', 'accepted', 'rejected', 'offered', 'conditional'])
 
 /** Rules that see somebody answer or promise; others only recognise a promise that is known already. */
-const telling = /^(?:response\.firm|commitment\.promise)/
+const telling = /^(?:response\.by-(?:holder|people)|commitment\.promise)/
+
+/** Rules that see an answer that is not there yet, or a word with other uses. */
+const untelling = /^response\.(?:loose|modal|future|other-deed|plain-deed)$/
 
 /** What an answer in so many words weighs among the candidates of an article. */
 const firmStrength = 2
@@ -108,7 +111,8 @@ const isOpen = (answer: Answer, { claim }: Setting, sentence: Sentence): boolean
   const certainty = answer.certainty ?? clauseAt(sentence, answer.span.from)?.certainty ?? 'said'
   if (answer.former || !settled.has(certainty) || (answer.holder !== undefined && answer.holder !== claim.holder))
     return false
-  if (!open.has(answer.value) || !answer.cues.some(({ rule }) => telling.test(rule))) return false
+  const has = (rules: RegExp): boolean => answer.cues.some(({ rule }) => rules.test(rule))
+  if (!open.has(answer.value) || !has(telling) || has(untelling)) return false
   return claim.kind !== 'commitment' || !isNoun(sentence, answer.span.from)
 }
 

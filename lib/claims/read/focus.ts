@@ -82,10 +82,12 @@ const possessorOf = (determiner: string | null, focus: Focus): string | null | u
   return undefined
 }
 
+/** `two presidents`, `both clubs`: several, of no one party. */
+const severalOf = /^(several|many|few|two|three|four|five|some|various|other|both|all|most)\b/i
+
 /** The party of a body noun that names no owner: `the generals`, `the club`, `a supporters' association`. */
 const bodyParty = (mention: RawMention, focus: Focus, parties: Parties): string | null => {
-  if (/^(several|many|few|two|three|four|five|some|various|other|both|all|most)\b/i.test(mention.text))
-    return mention.name
+  if (severalOf.test(mention.text)) return mention.name
   const head = mention.head ?? ''
   const governing = governs(head, mention.text)
   if (mention.determiner !== null && indefinite.has(mention.determiner)) return mention.name
@@ -99,6 +101,8 @@ const bodyParty = (mention: RawMention, focus: Focus, parties: Parties): string 
 
 /** The party of a leader or spokesperson nobody is named for: `the president`, `directors`, `a foreign ministry spokesman`. */
 const speakingFor = (mention: RawMention, focus: Focus, parties: Parties): string | null => {
+  if (mention.personName === null && [mention.determiner ?? '', mention.text].some((words) => severalOf.test(words)))
+    return null
   if (/^directors?$/.test(mention.text) && focus.nouns.has('board')) return focus.nouns.get('board') ?? null
   const known = mention.personName === null && focus.nouns.get(`the ${mention.head ?? ''}`)
   if (known) return known
