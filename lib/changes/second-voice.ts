@@ -12,7 +12,12 @@ import { partyOfEntry } from './positions.ts'
 const aloneFrom: Readonly<Record<ChangeType, number>> = { revision: 0.5, dispute: 0.5, reversion: 0.8, retraction: 0 }
 
 /** Confidences of independent stories, together, from which they change a claim that none of them changes alone. */
-const togetherFrom: Readonly<Record<ChangeType, number>> = { revision: 0.9, dispute: 0.9, reversion: 1.2, retraction: 0 }
+const togetherFrom: Readonly<Record<ChangeType, number>> = {
+  revision: 0.9,
+  dispute: 0.9,
+  reversion: 1.2,
+  retraction: 0,
+}
 
 /** Days for which a story waits for a second one. */
 const waitsDays = 14

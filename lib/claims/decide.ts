@@ -119,7 +119,6 @@ const partsOf = (
     value: setting.strangeness(answer.value),
   },
   ...threadParts(setting.thread),
-  { rule: `${setting.claim.kind}.strength`, note: 'how closely the words stand together', value: answer.strength },
   { rule: row.rule, note: tableNotes[row.rule] ?? row.rule, value: 1 },
 ]
 

@@ -29,8 +29,6 @@ export interface Answer {
   readonly settled?: boolean
   /** Gives the value that held before ("from 3,700", "had been due on 26 May"): history whatever the clause says. */
   readonly former?: boolean
-  /** Adds to the confidence, in log-odds: about -2 for a loose reading, 2 for a sure one. */
-  readonly strength: number
   readonly cues: readonly Cue[]
 }
 

@@ -123,12 +123,17 @@ export const isGivenUp = (sentence: Sentence, { anchor, pattern }: Match): boole
     ({ from }) => isPassive(sentence, from) && !isNegated(sentence, from, 4),
   )
 
-const wordSigns = (match: Match, all: readonly Match[]): Sign[] => {
+/** What is left of an option's phrase where little of the subject stands by it, or one word alone. */
+const strengthOf = ({ coverage, found }: Match, { match }: Setting): number =>
+  coverage * Math.min(1, 0.4 + match.here) * (found === 1 ? 0.7 : 1)
+
+const wordSigns = (match: Match, all: readonly Match[], setting: Setting): Sign[] => {
   const others = all.filter((other) => other !== match)
   return [
     ['coverage', 'how much of a phrase of the option stands there', match.coverage],
     ['exact', `reads as ${match.pattern.option}`, match.exact],
     ['single', 'one word alone', match.found === 1],
+    ['strength', "how much of it stands there with the claim's subject", strengthOf(match, setting)],
     ['tight', 'how close its words stand', match.found / Math.max(match.found, match.to - match.from)],
     ['rivals', 'other options stand beside it', Math.min(2, others.length) / 2],
   ]
@@ -150,7 +155,7 @@ export const signsOf = (
   const option = match.pattern.option
   const name = frame.names.includes(option) ? nameAt(sentence, option) : undefined
   const signs: Sign[] = [
-    ...wordSigns(match, all),
+    ...wordSigns(match, all, setting),
     ['near', "how near the claim's own words stand", nearness(subjectDistance(match, setting))],
     ['wish', 'only wished or guessed', !frame.wish && isWished(sentence, match, clause)],
     ['owner-leads', "the holder or a name of the claim is the clause's subject", ownerLeads(sentence, clause, setting)],

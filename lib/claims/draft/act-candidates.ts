@@ -125,7 +125,7 @@ const strengthOf = (answer: Answer, holder: string, sentence: Sentence, setting:
   const idle = answer.value !== 'none' && isToNothing(setting, sentence) ? 1.5 : 0
   // A party is surer to be who promises than words that describe somebody: `the plant`.
   const described = /\p{Lu}/u.test(holder) ? 0 : 0.2
-  return answer.strength + 0.5 + firm - idle - described
+  return 0.5 + firm - idle - described
 }
 
 const answersOf = (name: ActKind, sentence: Sentence, setting: Setting, articleText: string): Candidate[] => {

@@ -23,5 +23,5 @@ export const openAnswer = (sentence: Sentence, frame: DateFrame): Answer | undef
     ['not-set', 'says that no date is set', said !== null],
     ['put-off', 'put off without a new date', said === null],
   ]
-  return { value: 'not set', span, strength: 0, settled: true, cues: cuesOf('date', span, signs) }
+  return { value: 'not set', span, settled: true, cues: cuesOf('date', span, signs) }
 }

@@ -84,7 +84,6 @@ const answerOf = (
     ...(denies && clause?.certainty === 'denied' ? { certainty: 'said' as const } : {}),
     span: { from: match.from, to: match.to },
     settled: clause?.certainty === 'said',
-    strength: match.coverage * Math.min(1, 0.4 + setting.match.here) * (match.found === 1 ? 0.7 : 1),
     cues: signsOf(sentence, match, all, frame, setting),
   }
 }

@@ -92,7 +92,6 @@ const answerOf = (outcome: Outcome, scene: PromiseScene): Answer => {
     span: { from, to },
     holder: holderOf(outcome.value, from, sentence, setting),
     ...(certainty ? { certainty } : {}),
-    strength: 0,
     cues: promiseSigns(outcome, scene),
   }
 }

@@ -106,7 +106,6 @@ const answersFor = (scene: Scene, at: number): readonly Answer[] => {
   const answer: Answer = {
     value: formatDate(value),
     span,
-    strength: 0,
     cues: signsOf(scene, date, span, value),
     ...(isHolders && { holder: scene.setting.claim.holder }),
     ...(isSettled(scene, date) && { settled: true }),

@@ -161,7 +161,6 @@ const answerOf = (
     value: name,
     span,
     settled: true,
-    strength: 0,
     cues: cuesOf('person', span, [
       ...signsBeside(found, sentence, frame),
       ...signsAround(found, people, sentence, frame, setting),

@@ -95,7 +95,6 @@ const answerOf = (
       !isWish(sentence, spot, setting) &&
       !isSubjunctive(sentence, clause) &&
       (tie === 'moved' || isDone(sentence, spot, tie) || hasAny(sentence, moves, clause.from, clause.to)),
-    strength: 0,
     cues: signsOf(sentence, tied, all, frame, setting),
   }
 }

@@ -113,7 +113,6 @@ const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | 
   return {
     value: formatted(frame, quantity, setting.claim),
     span,
-    strength: 0,
     cues: signsOf(scene, quantity, span),
     ...(role === 'former' && { former: true }),
     ...whoseFigure(scene, span),

@@ -76,7 +76,6 @@ const readAct = (
       holder: holderOf(value, act, sentence, frame, setting),
       ...(certainty && { certainty }),
       ...(isOvertaken(act, value, sentence, neither, acts) && { former: true }),
-      strength: 0,
       cues: signsOf({ act, sentence, frame, setting }, value, answerer),
     },
   ]

@@ -40,7 +40,6 @@ const answerOf = (sentence: Sentence, cluster: Cluster, frame: StatementFrame, s
     value: truthOf(confirmsOnly(frame, turns, cluster) || holdsBy(turns), frame),
     span: { from: cluster.from, to: cluster.to },
     ...certaintyOf(sentence, cluster),
-    strength: 0,
     cues: statementSigns(sentence, cluster, turns, frame, setting),
   }
 }
@@ -62,7 +61,6 @@ const exclusiveAnswers = (sentence: Sentence, frame: StatementFrame, setting: Se
   const answer = (holds: boolean): Answer => ({
     value: truthOf(holds !== isRefuted(sentence, first.at), frame),
     span,
-    strength: 0,
     cues: [otherWords(span, shareOf(frame.rest, hits))],
   })
   if (saysAll(sentence)) return hits.length === 0 ? [] : [answer(true)]
@@ -83,7 +81,6 @@ const boundAnswers = (sentence: Sentence, frame: StatementFrame, setting: Settin
         value: truthOf(kept !== isRefuted(sentence, at), frame),
         span,
         ...(frame.past ? { certainty: 'said' as const } : {}),
-        strength: 0,
         cues: [
           otherWords(span, shareOf(frame.rest, rest)),
           { ...span, rule: 'statement.near', note: 'how near they stand', value: nearness(rest, at, at + 1) },
