@@ -16,10 +16,16 @@ const bar = 1
 const sets = readLabelledSets(join(import.meta.dirname, 'labelled'))
 
 /** Would the ledger write it on this story alone? What waits for a second story alerts nobody. */
-const isAlert = ({ verdict, certainty, value, confidence }: Reading): boolean =>
+const isAlert = ({ verdict, certainty, value, confidence, evidence }: Reading): boolean =>
   (verdict === 'revises' || verdict === 'disputes') &&
   (certainty === 'said' || certainty === 'planned') &&
-  standsAlone({ type: verdict === 'disputes' ? 'dispute' : 'revision', to: value ?? '', confidence })
+  evidence !== null &&
+  standsAlone({
+    type: verdict === 'disputes' ? 'dispute' : 'revision',
+    to: value ?? '',
+    confidence,
+    source: { evidence },
+  })
 
 /** Published after the article, so that nothing is taken for history. */
 const dayAfter = (instant: Instant): Instant =>

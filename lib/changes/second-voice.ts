@@ -1,4 +1,5 @@
-import type { Change, ChangeType, ChangeWithSources, Claim, HeldChange, Refusal } from '../domain.ts'
+import returns from '../../knowledge/returns.json' with { type: 'json' }
+import type { Change, ChangeType, ChangeWithSources, Claim, HeldChange, Refusal, Source } from '../domain.ts'
 import { changeId } from './change-id.ts'
 import { seal } from './hash-chain.ts'
 import { countOrigins, withOrigins } from './origins.ts'
@@ -25,9 +26,21 @@ const waitsDays = 14
 /** A party that answered does seldom go back to having given no answer; stories that tell of the time before do it often. */
 const unansweredFrom = 0.95
 
+/** The same of a return that the sentence itself calls one: `is 19 November again`. */
+const returnFrom = 0.5
+
+const saysReturn = new RegExp(String.raw`(?<!\p{L})(?:${returns.words.join('|')})(?!\p{L})`, 'iu')
+
+type Told = Pick<Change, 'type' | 'to' | 'confidence'> & { readonly source: Pick<Source, 'evidence'> }
+
+const neededAlone = ({ type, to, source }: Told): number => {
+  if (type !== 'reversion') return aloneFrom[type]
+  if (to === 'none') return unansweredFrom
+  return saysReturn.test(source.evidence.quote) ? returnFrom : aloneFrom.reversion
+}
+
 /** Is the story sure enough to make the change by itself? */
-export const standsAlone = ({ type, to, confidence }: Pick<Change, 'type' | 'to' | 'confidence'>): boolean =>
-  confidence >= (type === 'reversion' && to === 'none' ? unansweredFrom : aloneFrom[type])
+export const standsAlone = (change: Told): boolean => change.confidence >= neededAlone(change)
 
 /** Independent origins from which a position is well told, and a lone story against it an outlier. */
 const wellTold = 2
@@ -40,12 +53,14 @@ const firstHand: readonly string[] = ['holder.actor', 'holder.speaker']
 
 /**
  * The entry whose position the change would replace, when its story could be an outlier against it: not a very sure one,
- * not the holder's own word, not a newer count, which one outlet has first. Undefined when it could not, or when the
+ * not the holder's own word, not a newer count, which one outlet has first, not a return that is told as one by who knows
+ * what it undoes. Undefined when it could not, or when the
  * article's own value stands.
  */
 export const entryToOutweigh = (claim: Claim, change: Change, previous: Change | undefined): string | undefined => {
   if (claim.kind === 'quantity' || change.confidence >= outweighsFrom) return undefined
   if (change.reasons.some(({ rule }) => firstHand.includes(rule))) return undefined
+  if (saysReturn.test(change.source.evidence.quote)) return undefined
   const seq = previous?.positions[partyOfEntry(change) ?? change.holder]?.seq ?? 0
   return seq === 0 ? undefined : changeId(change.watchId, change.claimId, seq)
 }

@@ -122,12 +122,15 @@ const partsOf = (
   { rule: row.rule, note: tableNotes[row.rule] ?? row.rule, value: 1 },
 ]
 
-/** Of an answer that is another party's: whether it is asserted against the holder's. */
-const rivalParts = (clause: Clause | undefined, owner: Owner): Part[] => {
+/** Of an answer that is another party's: what speaks for its being told against the holder's. */
+const rivalParts = (clause: Clause | undefined, { rule }: Owner): Part[] => {
   const speaker = clause?.speaker
-  return /^holder\.other/.test(owner.rule) && speaker?.contends
-    ? [{ rule: 'rival.contends', note: `${speaker.name} contends it`, value: 1 }]
-    : []
+  if (!speaker || !/^holder\.other/.test(rule)) return []
+  const found: [string, string, boolean][] = [
+    ['contends', `${speaker.name} contends it`, speaker.contends],
+    ['introduced', `${speaker.name} is somebody the story introduces`, speaker.introduced],
+  ]
+  return found.flatMap(([sign, note, is]) => (is ? [{ rule: `rival.${sign}`, note, value: 1 }] : []))
 }
 
 /** Puts one answer through the decision table. */

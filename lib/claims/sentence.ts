@@ -45,6 +45,8 @@ export interface Speaker {
   readonly stance: 'says' | 'denies' | 'asks'
   /** By a verb of asserting what may be contested: `claims`, `insists`, `reckons`. */
   readonly contends: boolean
+  /** `a regional carrier`: somebody whom the story has to introduce. */
+  readonly introduced: boolean
   /** `analysts`, `a former diplomat`: somebody who cannot know or decide. */
   readonly outsider: boolean
 }

@@ -1,5 +1,5 @@
 import type { Claim, Reading, Story, Verdict } from '../domain.ts'
-import { type ConfidenceModel, confidenceOf, logOddsOf, reasonsOf } from './confidence.ts'
+import { type ConfidenceModel, confidenceOf, logOddsOf, type Part, reasonsOf } from './confidence.ts'
 import type { Decision } from './decide.ts'
 
 /** What one story says about one claim. */
@@ -27,6 +27,21 @@ const agree = (a: Decision, b: Decision): boolean => a.verdict === b.verdict && 
 const speaksOfIt = ({ parts }: Decision): boolean =>
   parts.some(({ rule, value }) => rule === 'subject.here' && value > 0)
 
+const hasRule = ({ parts }: Decision, test: RegExp): boolean => parts.some(({ rule }) => test.test(rule))
+
+/** Of an answer that is another party's: does the story also give the holder's own, or the known one? */
+const contradictedParts = (decision: Decision, all: readonly Decision[]): Part[] => {
+  if (!hasRule(decision, /^holder\.other/) || decision.verdict === 'confirms') return []
+  const own = all.some(
+    (other) =>
+      other.value !== decision.value &&
+      other.sentence !== decision.sentence &&
+      answers.has(other.verdict) &&
+      (hasRule(other, /^holder\.(?:actor|speaker)$/) || (other.verdict === 'confirms' && speaksOfIt(other))),
+  )
+  return [{ rule: 'rival.against', note: "the story has the holder's own answer, too", value: own ? 1 : 0 }]
+}
+
 /** Adds what the story as a whole says: whether other sentences agree. */
 export const inStory = (decision: Decision, all: readonly Decision[]): Decision => {
   const others = all.filter(
@@ -40,6 +55,7 @@ export const inStory = (decision: Decision, all: readonly Decision[]): Decision 
     ...decision,
     parts: [
       ...decision.parts,
+      ...contradictedParts(decision, all),
       { rule: 'story.agrees', note: `${same} other sentences say the same`, value: same },
       { rule: 'story.news', note: 'the story also has another value for the same holder', value: news },
     ],

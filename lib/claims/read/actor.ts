@@ -120,6 +120,15 @@ const nounOrBefore = (tokens: readonly Token[], mentions: readonly Mention[], at
   return before && prepositions.has(before.lower) && noun.from > 1 ? noun.from - 2 : noun
 }
 
+/** `A clerk at Velm Harbour told`: the noun with its article before the preposition that governs a name. */
+const nounBehind = (tokens: readonly Token[], mentions: readonly Mention[], preposition: number): Actor | undefined => {
+  const head = tokens[preposition - 1]
+  if (!head || !isNounHead(head) || isTemporal(head) || mentionAt(mentions, preposition - 1)) return undefined
+  const noun = plainNoun(tokens, mentions, preposition - 1)
+  const isOpen = noun.from === 0 || tokens[noun.from - 1]?.kind === 'mark'
+  return isOpen && determiners.has(tokens[noun.from]?.lower ?? '') ? noun : undefined
+}
+
 const mentioned = (mention: Mention, first: boolean): Actor | number => {
   const spare = mention.preposition !== null || (mention.possessive && !first)
   return !spare || mention.from === 0 ? asActor(mention) : mention.from - 1
@@ -140,7 +149,7 @@ const step = (
   if (stopsScan(token)) return null
   if (isTemporal(token)) return at - 1
   if (passes(token)) return token.lower === 'to' ? at - 2 : at - 1
-  if (prepositions.has(token.lower)) return at - 1
+  if (prepositions.has(token.lower)) return (first ? undefined : nounBehind(tokens, mentions, at)) ?? at - 1
   return first && isNounHead(token) ? nounOrBefore(tokens, mentions, at) : at - 1
 }
 

@@ -30,11 +30,30 @@ const actorParty = (actor: Actor | null, focus: Focus): string | null => {
 const speaksFor =
   /(^| )(statement|announcement|letter|filing|ruling|judgment|memo|release|message|notice|communique|document)$/i
 
-const speakerOf = (actor: Actor, stance: Speaker['stance'], focus: Focus, verb?: Token): Speaker => ({
+/** Words before a speaker's name that may stand behind `a`, at most: `a site manager of the builder`. */
+const longestIntroduction = 6
+
+/** `A regional carrier says`: somebody whom the story introduces. */
+const isIntroduced = (tokens: readonly Token[], { from, pronoun }: Actor): boolean => {
+  const before = tokens.slice(Math.max(0, from - longestIntroduction), from + 1)
+  const stop = before.findLastIndex(
+    ({ kind, lower }) => kind === 'mark' || determiners.has(lower) || auxiliaries.has(lower),
+  )
+  return pronoun === null && /^an?$/.test(before[stop]?.lower ?? '')
+}
+
+const speakerOf = (
+  tokens: readonly Token[],
+  actor: Actor,
+  stance: Speaker['stance'],
+  focus: Focus,
+  verb?: Token,
+): Speaker => ({
   party: actorParty(actor, focus) ?? (speaksFor.test(actor.name) ? (focus.speaker ?? focus.party) : null),
   name: actor.name,
   stance,
   contends: contends(verb),
+  introduced: isIntroduced(tokens, actor),
   outsider:
     actor.outsider ||
     /(^| )(reports?|media|newspapers?|websites?|sources?|rumours?|rumors?|blog|articles?|editorials?|tabloids?|outlets?|news organi[sz]ations?|version|version of this article|headline)$/i.test(
@@ -190,9 +209,9 @@ const atVerb = (tokens: readonly Token[], mentions: Mentions, at: number, focus:
   const explicit = /^(that|"|')$/.test(tokens[at + 1]?.text ?? '') || plainSpeech(tokens[at])
   if (!explicit && !trails(tokens, at)) return undefined
   if (!negated(tokens, at, who.actor.from))
-    return span(tokens, at, who.actor, speakerOf(who.actor, stance, focus, tokens[at]), who.inverted)
+    return span(tokens, at, who.actor, speakerOf(tokens, who.actor, stance, focus, tokens[at]), who.inverted)
   if (!asksAfter(tokens, at)) return undefined
-  return { speaker: speakerOf(who.actor, 'asks', focus), from: at + 1, to: tokens.length, at }
+  return { speaker: speakerOf(tokens, who.actor, 'asks', focus), from: at + 1, to: tokens.length, at }
 }
 
 const span = (tokens: readonly Token[], at: number, actor: Actor, speaker: Speaker, inverted: boolean): Attribution => {
@@ -244,7 +263,7 @@ const accordingTo = (
     ofParty(mentions, at + 2) ??
     makerAfter(tokens, mentions, at + 2) ??
     looseName(tokens, at + 2)
-  return actor && { speaker: speakerOf(actor, 'says', focus), from: 0, to: tokens.length, at }
+  return actor && { speaker: speakerOf(tokens, actor, 'says', focus), from: 0, to: tokens.length, at }
 }
 
 /** A clause of its own stands before the colon: nobody speaks after it. */
@@ -273,7 +292,7 @@ const colon = (tokens: readonly Token[], mentions: Mentions, focus: Focus): Attr
   const at = tokens.findIndex((token) => token.text === ':')
   const first = mentions[0]
   const unnamed = at > 0 && (first === undefined || first.from > at) ? unnamedBefore(tokens, at) : undefined
-  if (unnamed) return { speaker: speakerOf(unnamed, 'says', focus), from: at + 1, to: tokens.length, at }
+  if (unnamed) return { speaker: speakerOf(tokens, unnamed, 'says', focus), from: at + 1, to: tokens.length, at }
   if (
     at < 1 ||
     at > 6 ||
@@ -285,7 +304,7 @@ const colon = (tokens: readonly Token[], mentions: Mentions, focus: Focus): Attr
     hasVerb(tokens, first.to, at)
   )
     return undefined
-  return { speaker: speakerOf(mentionActor(first), 'says', focus), from: at + 1, to: tokens.length, at }
+  return { speaker: speakerOf(tokens, mentionActor(first), 'says', focus), from: at + 1, to: tokens.length, at }
 }
 
 /** `Not Osk, not Velm: Tavria sets its terms`: a yes or no without a verb is the word of whoever acts behind the colon. */
@@ -294,7 +313,7 @@ const verblessAnswer = (tokens: readonly Token[], mentions: Mentions, focus: Foc
   if (at < 1 || !/^(?:no|not|never|neither|yes)$/.test(tokens[0]?.lower ?? '') || hasVerb(tokens, 0, at))
     return undefined
   const next = mentions.find(({ from, party }) => from === at + 1 && party !== null)
-  return next && { speaker: speakerOf(mentionActor(next), 'says', focus), from: 0, to: at, at }
+  return next && { speaker: speakerOf(tokens, mentionActor(next), 'says', focus), from: 0, to: at, at }
 }
 
 const isAuxiliary = (token: Token | undefined): boolean => token !== undefined && auxiliaries.has(token.lower)

@@ -109,6 +109,23 @@ describe('a change of which one story is unsure', () => {
     expect((await history()).map(({ to }) => to)).toEqual(['Porto', 'Lisbon'])
   })
 
+  test('a return that its sentence calls one needs no more than a revision', async () => {
+    const { hear, history } = ledger()
+    await hear(first, 'Porto', 0.9)
+    await hear(
+      report('r', 'Third Paper', '12:00', 'The council meets in Lisbon, its members like to recall.'),
+      'Lisbon',
+      0.6,
+    )
+    expect((await history()).map(({ type }) => type)).toEqual(['revision'])
+    await hear(
+      report('s', 'Bay Herald', '13:00', 'The council will meet in Lisbon after all, it is told.'),
+      'Lisbon',
+      0.6,
+    )
+    expect((await history()).map(({ type }) => type)).toEqual(['revision', 'reversion'])
+  })
+
   test('two voices for a return to the article need more than two for a revision', async () => {
     const { hear, history } = ledger()
     await hear(report('s', 'Third Paper', '08:00', 'It is Porto, says the council in a letter to all.'), 'Porto', 0.9)
@@ -165,6 +182,12 @@ describe('a lone story against a position that two independent origins have told
     await hear(alike, 'Faro', 0.7)
     expect(await history()).toMatchObject([{ to: 'Porto' }, { to: 'Faro', source: { storyId: 'odd' }, origins: 2 }])
     expect(verifyChain(await history())).toEqual([])
+  })
+
+  test('makes the change at once when it says that an earlier value holds again', async () => {
+    const { hear, values } = await settled()
+    await hear(report('r', 'Canal News', '12:00', 'Faro is the venue once more, a reader has been told.'), 'Faro', 0.7)
+    expect(await values()).toEqual(['Porto', 'Faro'])
   })
 
   test('waits for another origin, not for a copy of itself', async () => {

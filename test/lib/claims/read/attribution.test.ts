@@ -14,6 +14,18 @@ test('a noun that is told of by a participle says nothing, and one that has writ
   expect(speakersOf('The owners have written that boats will be taxed.')).toEqual(['owners'])
 })
 
+test('a speaker behind `a` is introduced, one behind `the` or a name is known', () => {
+  const { context } = compileWatch(aWatch())
+  const introduced = (title: string) =>
+    readSentences({ title, text: '', published: '2026-03-02T08:00:00Z' }, context).sentences.flatMap(({ clauses }) =>
+      clauses.flatMap(({ speaker }) => speaker?.introduced ?? []),
+    )
+  expect(introduced('A regional tin dealer said that the talks are in Porto.')).toContain(true)
+  expect(introduced('A clerk at Velm Harbour told the radio that the talks are in Porto.')).toContain(true)
+  expect(introduced('The dealer said that the talks are in Porto.')).not.toContain(true)
+  expect(introduced('On Monday Osk Radio said that the talks are in Porto.')).not.toContain(true)
+})
+
 test('figures are told by whoever compiled them', () => {
   const { context } = compileWatch(aWatch())
   const speakers = (text: string) =>
