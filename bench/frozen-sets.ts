@@ -7,7 +7,9 @@ export const frozenSets: readonly string[] = [
   'blind-hurricane-tavish',
   'blind-iberian-blackout',
   'blind-marsh-fever',
+  'blind-studio-takeover',
   'blind-sudan-talks',
   'blind-tiktok-sale',
+  'blind-us-iran-round',
   'blind-vw-plants',
 ]
