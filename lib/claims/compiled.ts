@@ -1,6 +1,7 @@
 import type { Claim, Watch } from '../domain.ts'
 import type { Affair } from './affair.ts'
 import type { Gate } from './gate.ts'
+import type { Distinct } from './own-words.ts'
 import type { ReadContext } from './read/read-story.ts'
 import type { Subject } from './subject.ts'
 
@@ -19,4 +20,6 @@ export interface CompiledWatch {
   readonly claims: readonly CompiledClaim[]
   readonly context: ReadContext
   readonly affair: Affair
+  /** Words that one of its claims has and no other. */
+  readonly distinct: Distinct
 }

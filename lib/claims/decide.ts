@@ -84,6 +84,9 @@ const threadParts = ({ shared, ofAffair, alone, foreign }: Thread): Part[] => [
   { rule: 'thread.alone', note: 'no word of it stands elsewhere or is of the affair', value: alone ? 1 : 0 },
 ]
 
+/** So many words of one claim alone are as good as more. */
+const enoughOwn = 3
+
 const partsOf = (
   answer: Answer,
   sentence: Sentence,
@@ -107,6 +110,11 @@ const partsOf = (
     rule: `subject.carried`,
     note: `${percent(setting.match.carried)} with what came before`,
     value: setting.match.carried,
+  },
+  {
+    rule: 'subject.own',
+    note: `${setting.ownWords} of its words are this claim's alone`,
+    value: Math.min(setting.ownWords, enoughOwn) / enoughOwn,
   },
   {
     rule: 'story.close',

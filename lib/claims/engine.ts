@@ -10,6 +10,7 @@ import { canConcern, conditionOfAny, deriveGate, isAnchored } from './gate.ts'
 import type { ClaimFault, Setting, ValueRelation } from './kind.ts'
 import { lintClaims } from './lint.ts'
 import { type StoryWords, storyWords } from './naming.ts'
+import { distinctWords, type OwnWords, ownWordsIn } from './own-words.ts'
 import type { Sides } from './owner.ts'
 import { draftsOf } from './read/drafts.ts'
 import { deriveParties, isDescription, type Parties } from './read/parties.ts'
@@ -83,7 +84,7 @@ export const compileWatch = (watch: Watch): CompiledWatch => {
   const article = readSentences(watch.article, context).sentences
   const affair = affairOf(watch, article)
   const claims = watch.claims.map((claim) => compileClaim(claim, watch, context, article, affair))
-  return { watch, context, affair, claims }
+  return { watch, context, affair, claims, distinct: distinctWords(claims.map(({ subject }) => subject)) }
 }
 
 /** `the court` is any court the story names that is not another holder of the watch. */
@@ -112,13 +113,23 @@ const sidesOf = (read: ReadStory, watch: CompiledWatch): Sides => {
   }
 }
 
-const threadsKnown = new WeakMap<ReadStory, readonly Thread[]>()
+/** What a story's sentences show to every claim of the watch alike. */
+interface Shown {
+  readonly threads: readonly Thread[]
+  /** Per claim of the watch. */
+  readonly ownWords: readonly OwnWords[]
+}
 
-/** Told once for a story that was read, however many claims ask. */
-const threadsIn = (read: ReadStory, affair: Affair): readonly Thread[] => {
-  const threads = threadsKnown.get(read) ?? threadsOf(read.sentences, affair)
-  threadsKnown.set(read, threads)
-  return threads
+const shownKnown = new WeakMap<ReadStory, Shown>()
+
+/** Looked at once for a story that was read, however many claims ask. */
+const shownIn = (read: ReadStory, { affair, distinct }: CompiledWatch): Shown => {
+  const shown = shownKnown.get(read) ?? {
+    threads: threadsOf(read.sentences, affair),
+    ownWords: ownWordsIn(read.sentences, distinct),
+  }
+  shownKnown.set(read, shown)
+  return shown
 }
 
 const decideClaim = (
@@ -150,11 +161,12 @@ const decideClaim = (
     articlePublished: watch.watch.article.published,
     closeness: closeness(watch.affair, words.head),
   }
-  const threads = threadsIn(read, watch.affair)
+  const { threads, ownWords } = shownIn(read, watch)
+  const own = ownWords[watch.claims.indexOf(compiled)] as OwnWords
   const decisions = read.sentences.flatMap((sentence) => {
     const [match, thread] = [matches[sentence.index], threads[sentence.index]]
     if (!match?.about || !thread) return []
-    const setting: Setting = { ...base, match, thread }
+    const setting: Setting = { ...base, match, thread, ownWords: own[sentence.index] ?? 0 }
     return kind.read(sentence, frame, setting).map((answer) => decide(answer, sentence, kind, setting, sides))
   })
   return { decisions, related: isRelated(matches) }

@@ -46,6 +46,8 @@ export interface Setting {
   readonly closeness: number
   /** How the sentence hangs together with its story and the affair. */
   readonly thread: Thread
+  /** How many words the sentence has that this claim of the watch has and no other. */
+  readonly ownWords: number
   /** 0 to 1: share of the names in the story's head that are strange to the affair, those of the answer's value apart. */
   readonly strangeness: (value: string) => number
   /** When the story was published: the reference of relative dates. */

@@ -119,6 +119,18 @@ const exactly = (decision: Weighed, firm: readonly Weighed[], isLooser: IsLooser
 /** Does the first value say the same as the second, less exactly? */
 export type IsLooser = (value: string, than: string) => boolean
 
+const chance = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
+
+/** The answers by how likely one of its sentences is right that say the same: several sentences tell more than one. */
+const byGroup = (firm: readonly Weighed[]): readonly Weighed[] => {
+  const missed = (decision: Weighed): number =>
+    firm
+      .filter((other) => other.holder === decision.holder && agree(other, decision))
+      .reduce((product, { logOdds }) => product * (1 - chance(logOdds)), 1)
+  const scored = firm.map((decision) => ({ decision, missed: missed(decision) }))
+  return scored.toSorted((a, b) => a.missed - b.missed).map(({ decision }) => decision)
+}
+
 /** The newest news of a story decides over its background; one answer is kept per holder. */
 export const readingsOf = (
   claim: Claim,
@@ -130,7 +142,7 @@ export const readingsOf = (
   const decisions = found.decisions.slice(0, mostDecisions)
   const weighed = decisions.map((decision) => weigh(decision, decisions, model)).toSorted(byOdds)
   const firm = weighed.filter(({ verdict, logOdds }) => answers.has(verdict) && logOdds >= leastLogOdds)
-  const perHolder = firm
+  const perHolder = byGroup(firm)
     .filter((decision, at) => firm.findIndex((other) => other.holder === decision.holder) === at)
     .map((decision) => exactly(decision, firm, isLooser))
   const [best, ...also] = perHolder

@@ -31,6 +31,7 @@ const settingOf = (claim: Claim, sentence: Sentence, sentences: readonly Sentenc
     published,
     closeness: 1,
     strangeness: () => 0,
+    ownWords: 0,
     thread: { shared: 1, ofAffair: 0, alone: false, foreign: 0 },
     articlePublished: published,
   }
