@@ -63,11 +63,24 @@ const certaintyOf = (answer: Answer, clause: Clause | undefined): Certainty =>
 /** Stories as near as this are equally near. */
 const closest = 0.4
 
+/** Stories farther off than this are seldom of the affair, the more so the farther. */
+const far = 0.1
+
 /** So many words of the affair are as good as more. */
 const enoughOfAffair = 5
 
 /** So many words of something else make a sentence one about something else. */
 const enoughForeign = 6
+
+/** Whether the story as a whole is of the affair. */
+const affairParts = ({ closeness, holderNamed }: Setting): Part[] => [
+  {
+    rule: 'story.far',
+    note: "the story's words are far from the affair's",
+    value: Math.max(0, far - closeness) / far,
+  },
+  { rule: 'story.holder', note: 'the story names the holder', value: holderNamed ? 1 : 0 },
+]
 
 const threadParts = ({ shared, ofAffair, alone, foreign }: Thread): Part[] => [
   { rule: 'thread.shared', note: `${percent(shared)} of its words stand elsewhere in the story`, value: shared },
@@ -126,6 +139,7 @@ const partsOf = (
     note: "share of the head's names that are strange",
     value: setting.strangeness(answer.value),
   },
+  ...affairParts(setting),
   ...threadParts(setting.thread),
   { rule: row.rule, note: tableNotes[row.rule] ?? row.rule, value: 1 },
 ]

@@ -156,6 +156,7 @@ const decideClaim = (
     subject,
     sentences: read.sentences,
     isHolder,
+    holderNamed,
     strangeness: strangenessIn(read.sentences, watch.affair, isHolder),
     published: story.published,
     articlePublished: watch.watch.article.published,

@@ -42,6 +42,8 @@ export interface Setting {
   readonly sentences: readonly Sentence[]
   /** Does this party (canonical name) speak for the claim's holder? False for null. */
   readonly isHolder: (party: string | null) => boolean
+  /** Does the story name the claim's holder anywhere? */
+  readonly holderNamed: boolean
   /** 0 to 1: how near the story's words are to the watch's affair. */
   readonly closeness: number
   /** How the sentence hangs together with its story and the affair. */

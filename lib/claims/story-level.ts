@@ -142,8 +142,9 @@ export const readingsOf = (
   const decisions = found.decisions.slice(0, mostDecisions)
   const weighed = decisions.map((decision) => weigh(decision, decisions, model)).toSorted(byOdds)
   const firm = weighed.filter(({ verdict, logOdds }) => answers.has(verdict) && logOdds >= leastLogOdds)
-  const perHolder = byGroup(firm)
-    .filter((decision, at) => firm.findIndex((other) => other.holder === decision.holder) === at)
+  const ranked = byGroup(firm)
+  const perHolder = ranked
+    .filter((decision, at) => ranked.findIndex((other) => other.holder === decision.holder) === at)
     .map((decision) => exactly(decision, firm, isLooser))
   const [best, ...also] = perHolder
   if (best)

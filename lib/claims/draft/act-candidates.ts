@@ -29,6 +29,7 @@ const settingOf = (claim: Claim, sentence: Sentence, sentences: readonly Sentenc
     sentences,
     isHolder: (party) => party === claim.holder,
     published,
+    holderNamed: true,
     closeness: 1,
     strangeness: () => 0,
     ownWords: 0,

@@ -79,4 +79,24 @@ describe('reading by nearness', () => {
     expect(readings?.best).toMatchObject({ verdict: 'revises', value: '35 people' })
     expect(readings?.best.reasons.map(({ rule }) => rule)).toContain('story.close')
   })
+  const rulesOf = (text: string): readonly string[] =>
+    readStory(compileWatch(watch), { ...story, text })[0]?.best.reasons.map(({ rule }) => rule) ?? []
+  test('a story that names the holder says so among its reasons', () => {
+    expect(rulesOf('The sinking of the Morwen has now killed 35 people, the coastguard of Aldmere said.')).toContain(
+      'story.holder',
+    )
+    expect(rulesOf('The sinking of the Morwen has now killed 35 people.')).not.toContain('story.holder')
+  })
+  test('one whose words are far from the affair says so, one that is near does not', () => {
+    const bread = [
+      'Bread, flour and power have become dearer, a guild of bakers complained in the market hall.',
+      'Shoppers queued around the block for cheaper loaves, cakes, rolls, buns, pies and tarts.',
+      'Apprentices bake overnight, mills charge more for rye, and ovens swallow gas by the tonne.',
+      'Three shops in the old town closed in spring, and two more are for sale.',
+    ]
+    const aside = [...bread, 'The sinking of the Morwen has now killed 35 people.'].join(' ')
+    const [far] = readStory(compileWatch(watch), { ...story, title: 'Loaves cost more', text: aside })
+    expect(far?.best.reasons.map(({ rule }) => rule)).toContain('story.far')
+    expect(rulesOf('The sinking of the Morwen has now killed 35 people.')).not.toContain('story.far')
+  })
 })

@@ -30,3 +30,17 @@ test('several sentences that say one thing outweigh a surer one that says anothe
   const velm = [1, 2, 3].map((index) => decision(index, 'revises', 'Velm', 1.2))
   expect(valueHeard([decision(4, 'confirms', 'Osk', 1.5), ...velm])).toBe('Velm')
 })
+
+test('each holder keeps an answer, in whatever order their sentences rank', () => {
+  const ostria = [2, 3].map((index) => ({ ...decision(index, 'disputes', 'Velm', 0.9), holder: 'Ostria' }))
+  const { best, also } = readingsOf(
+    aClaim({ value: 'Osk', holder: 'Norvia' }),
+    aStory(),
+    { decisions: [decision(1, 'confirms', 'Osk', 1), ...ostria], related: true, isLooser: () => false },
+    { intercept: 0, weights: { 'test.odds': 1 } },
+  )
+  expect([best, ...also].map(({ holder, value }) => [holder, value])).toEqual([
+    ['Ostria', 'Velm'],
+    ['Norvia', 'Osk'],
+  ])
+})
