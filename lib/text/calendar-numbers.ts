@@ -84,10 +84,17 @@ const isPartOfName = (tokens: readonly ValueToken[], index: number): boolean => 
   return grownOn || mixed || endsIn === 's' || endsIn === "'s"
 }
 
+/** `the dead number 988`, `deaths now number 988`: behind several things or an adverb it is a verb. */
+const isCounting = (tokens: readonly ValueToken[], at: number): boolean =>
+  tokens[at]?.text === 'number' &&
+  /^(?:dead|injured|wounded|sick|missing|homeless|people|men|women|children|they|now|already|currently|today|still|[a-z]+[^s]s)$/.test(
+    tokens[at - 1]?.raw ?? '',
+  )
+
 const isLabelled = (tokens: readonly ValueToken[], index: number): boolean => {
   const dot = tokens[index - 1]?.text === '.' ? 1 : 0
   const before = tokens[index - 1 - dot]
-  if (before === undefined) return false
+  if (before === undefined || isCounting(tokens, index - 1)) return false
   return before.text === '#' || before.text === '№' || (labels.has(before.text) && (dot === 0 || before.text === 'no'))
 }
 

@@ -126,13 +126,17 @@ const isNegative = (tokens: readonly ValueToken[], index: number): boolean => {
   return dash && touches(before, tokens[index]) && !touches(tokens[index - 2], before)
 }
 
+/** `a five-figure sum`: how many digits a number has, and no number. */
+const countsDigits = (tokens: readonly ValueToken[], index: number): boolean =>
+  tokens[index]?.text === '-' && /^(?:figures?|digits?)$/.test(tokens[index + 1]?.text ?? '')
+
 /** One number with currency or unit, no comparator. */
 const amountAt = (tokens: readonly ValueToken[], index: number): Amount | undefined => {
   const before = unitBefore(tokens, index)
   const numeral = isOneAsPronoun(tokens, index)
     ? undefined
     : numeralAt(tokens, index, before !== undefined && isMoney(before.unit))
-  if (numeral === undefined) return undefined
+  if (numeral === undefined || countsDigits(tokens, numeral.end)) return undefined
   const hyphened = tokens[numeral.end]?.text === '-' && touches(tokens[numeral.end - 1], tokens[numeral.end])
   const behind =
     before !== undefined && isMoney(before.unit)

@@ -11,7 +11,7 @@ import { inStatement, type QuantityFrame, quantityFrame, sameUnit } from '../mea
 import { measureHits } from '../measures/lexicon.ts'
 import { type QuantityRole, roleOf } from '../measures/roles.ts'
 import { type Scene, spanOf } from '../measures/scene.ts'
-import { isOtherYear, isTimeAdjunct } from '../measures/scope.ts'
+import { isForeign, isOtherYear, isRatio, isTimeAdjunct } from '../measures/scope.ts'
 import { signsOf } from '../measures/signs.ts'
 import { whoseFigure } from '../measures/whose.ts'
 import type { Sentence, TokenSpan } from '../sentence.ts'
@@ -106,6 +106,8 @@ const answerFor = (scene: Scene, quantity: FoundQuantity, at: number): Answer | 
     isTimeAdjunct(scene, quantity) ||
     isLabel(scene, quantity, span) ||
     isOtherYear(scene, quantity) ||
+    isRatio(scene, quantity) ||
+    isForeign(scene, span) ||
     countsOthers(scene, quantity, span)
   )
     return undefined

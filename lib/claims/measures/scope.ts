@@ -57,6 +57,21 @@ export const isElsewhere = (scene: Scene, span: TokenSpan): boolean => {
   return others.length > 0 || inheritedElsewhere(scene)
 }
 
+/** How far before a number and behind it another nation's adjective may stand. */
+const NATION_REACH = 1
+
+/** `eighteen Norvian soldiers`, where those of another country are counted. */
+export const isForeign = ({ sentence, frame, setting }: Scene, span: TokenSpan): boolean =>
+  frame.places.length > 0 &&
+  sentence.mentions.some(
+    (mention) =>
+      mention.head === 'adjective' &&
+      mention.from > span.from &&
+      mention.from < span.to + NATION_REACH &&
+      ![mention.name, mention.party, mention.placeName].some((name) => name !== null && frame.places.includes(name)) &&
+      !setting.isHolder(mention.party),
+  )
+
 /** Behind a preposition, also as the second of two: `of Rockstar and Zynga`. */
 const isGoverned = (sentence: Sentence, mention: Mention): boolean => {
   if (mention.preposition !== null) return true
@@ -164,6 +179,17 @@ export const isOtherYear = (scene: Scene, quantity: FoundQuantity): boolean => {
   const { years } = scene.frame
   return years.length > 0 && near !== null && !years.includes(Number(near[1]))
 }
+
+const whole =
+  '(?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand|million|10|100|1,?000|10,?000|100,?000)'
+const each = '(?:a |an |one |every |each )'
+const ratioTail = new RegExp(`^ (?:[\\p{L}-]+ ){0,2}(?:(?:in|for|per) ${each}?|out of ${each})${whole}\\b(?!,)`, 'u')
+const ratioLead = new RegExp(`\\b(?:(?:in|per) ${each}?|out of ${each})$`)
+const ratioBase = new RegExp(`^(?:a |one )?${whole}\\b(?!,)`)
+
+/** `one to three children in a thousand`, `two out of every nine`: how often, not how much. */
+export const isRatio = ({ sentence: { text } }: Scene, { start, end }: FoundQuantity): boolean =>
+  ratioTail.test(text.slice(end)) || (ratioLead.test(text.slice(0, start)) && ratioBase.test(text.slice(start)))
 
 const adjunctLead =
   /\b(?:within|after|in|for the (?:past|last|next|first)|over the (?:past|last|next)|in the (?:past|last|next|first)|during the|every|for about|until|about|less than|more than) ?$/i

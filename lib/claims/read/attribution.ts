@@ -111,10 +111,11 @@ const isParticiple = (tokens: readonly Token[], at: number): boolean =>
   /^(written|known|shown|seen|sworn|spoken)$/.test(tokens[at]?.lower ?? '') &&
   !tokens.slice(Math.max(0, at - 3), at).some((token) => /^(has|have|had|having|'ve|'d)$/.test(token.lower))
 
-/** `35 countries confirmed for Vienna`, `97 confirmed dead`: a headline's passive. */
+/** `35 countries confirmed for Vienna`, `97 confirmed dead`, `the costs admitted to by the bank`: a passive without its verb. */
 const headlinePassive = (tokens: readonly Token[], at: number): boolean =>
   /ed$/.test(tokens[at]?.lower ?? '') &&
-  /^(for|as|by|dead|missing|alive|safe|infected|ill|killed|injured)$/.test(tokens[at + 1]?.lower ?? '')
+  (/^(for|as|by|dead|missing|alive|safe|infected|ill|killed|injured)$/.test(tokens[at + 1]?.lower ?? '') ||
+    (tokens[at + 1]?.lower === 'to' && tokens[at + 2]?.lower === 'by'))
 
 const negated = (tokens: readonly Token[], at: number, from: number): boolean =>
   tokens

@@ -45,6 +45,22 @@ const bridge = compileWatch(
   }),
 )
 
+const soldiers = compileWatch(
+  aWatch({
+    article: { ...article, title: 'Fighting in Sweden', text: 'The fighting killed 40 soldiers in Sweden.' },
+    claims: [
+      aClaim({
+        id: 'deaths',
+        kind: 'quantity',
+        question: 'How many Swedish soldiers has the fighting killed in Sweden?',
+        statement: 'The Swedish military says the fighting has killed 40 soldiers in Sweden.',
+        value: '40 people',
+        holder: 'Swedish military',
+      }),
+    ],
+  }),
+)
+
 const read = (watch: typeof fever, title: string, text: string) =>
   candidatesOf(watch, aStory({ title, text, published: '2026-04-02T08:00:00Z' })).map(({ decision }) => ({
     answer: `${decision.verdict} ${decision.value}`,
@@ -80,6 +96,20 @@ describe('how far a number stands from that of the claim', () => {
       fever,
       aStory({ title: 'Fever in Sorvel', text: `The fever has killed ${dead} people in Sorvel.` }),
     )[0]?.decision.parts.find(({ rule }) => rule === 'quantity.above')?.value
+  test('of a ratio neither number counts, nor one of how many digits a number has', () => {
+    const answers = (text: string) => read(fever, 'Fever in Sorvel', text).map(({ answer }) => answer)
+    expect(answers('The fever kills one to three children in a thousand in Sorvel.')).toEqual([])
+    expect(answers('The fever kills two out of every nine people in Sorvel.')).toEqual([])
+    expect(answers('A model puts the fever deaths in Sorvel at a five-figure number.')).toEqual([])
+    expect(answers('The fever deaths in Sorvel now number 55.')).toEqual(['revises 55 people'])
+    expect(answers('In Sorvel the fever dead number 55.')).toEqual(['revises 55 people'])
+    expect(answers('The fever death in Sorvel was that in room number 55.')).toEqual([])
+  })
+  test('people of another nation are others', () => {
+    const answers = (text: string) => read(soldiers, 'Fighting in Sweden', text).map(({ answer }) => answer)
+    expect(answers('In the fighting 55 Swedish soldiers died.')).toEqual(['revises 55 people'])
+    expect(answers('In the fighting 55 Danish soldiers died.')).toEqual([])
+  })
   test('up to double it says nothing, and a hundred times as much is further off than ten times', () => {
     expect(above('75')).toBeUndefined()
     expect(above('400')).toBeCloseTo(0.7)
