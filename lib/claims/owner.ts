@@ -3,6 +3,7 @@
 import { fold } from '../text/normalise.ts'
 import { negators } from '../text/words.ts'
 import type { Answer, Setting } from './kind.ts'
+import { stateOwner } from './read/parties.ts'
 import { isBareOffice, speechStance } from './read/roles.ts'
 import type { Sentence, Speaker, TokenSpan } from './sentence.ts'
 
@@ -112,7 +113,7 @@ const speakerOwner = (answer: Answer, speaker: Speaker, setting: Setting, senten
   if (answer.settled) return own(claimHolder, 'holder.settled', `told as settled, by ${speaker.name}`)
   if (party === '' && vague.test(speaker.name))
     return own(claimHolder, 'holder.vague', `${speaker.name} named only vaguely`)
-  const isNobodys = party === '' || fold(party) === fold(speaker.name)
+  const isNobodys = party === '' || fold(party) === fold(speaker.name) || party === stateOwner(claimHolder)?.state
   const names = isNobodys ? [speaker.name, titleOf(sentence, speaker)] : []
   const bare = bareNames.find(([, fits]) => names.some(fits))
   if (bare) return own(claimHolder, `holder.${bare[0]}`, `${speaker.name}: nobody says whose`)

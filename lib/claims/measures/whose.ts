@@ -32,6 +32,23 @@ const counterOf = ({ sentence }: Scene, span: TokenSpan): string | null => {
 
 const isPlainPlace = (mention: Mention): boolean => mention.type === 'place' || mention.placeName !== null
 
+/** Words between a tally and the `by` of who keeps it, at most. */
+const KEEPER_REACH = 3
+
+/** `a tally kept by the guild puts the dead at 40`, `a count by the guild`. */
+const tallyKeeper = ({ sentence }: Scene, span: TokenSpan): string | null => {
+  const keeper = sentence.mentions.findLast(({ from, to, preposition }) => {
+    const by = sentence.tokens.findLastIndex(({ index, lower }) => index < from && lower === 'by')
+    return (
+      preposition === 'by' &&
+      to <= span.from &&
+      span.from - to < COUNT_REACH &&
+      sentence.tokens.slice(Math.max(0, by - KEEPER_REACH), by).some(({ lower }) => tallies.test(lower))
+    )
+  })
+  return keeper === undefined ? null : (keeper.party ?? keeper.name)
+}
+
 /** `the network's list of victims passes 4,300`. */
 const tallyOwner = ({ sentence }: Scene, span: TokenSpan): string | null => {
   const owner = sentence.mentions.findLast(
@@ -75,7 +92,7 @@ export const whoseFigure = (
   const { setting, frame } = scene
   if (isOwnersAct(scene, span)) return { holder: setting.claim.holder }
   if (frame.decides) return isReported(scene, span) ? { settled: true } : {}
-  const counter = counterOf(scene, span) ?? tallyOwner(scene, span)
+  const counter = counterOf(scene, span) ?? tallyOwner(scene, span) ?? tallyKeeper(scene, span)
   if (counter === null || unsaid.test(counter)) return {}
   return { holder: isPlaceOfClaim(scene, counter) ? setting.claim.holder : counter }
 }

@@ -408,13 +408,17 @@ const partyName = (source: RawMention | undefined): string | null => {
 
 const overlap = (a: RawMention, b: RawMention): boolean => a.from < b.to && b.from < a.to
 
+/** `have fallen victim to the fever`: nobody is named. */
+const isFallen = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.lower === 'victim' && /^f[ae]ll(?:s|en|ing)?$/.test(tokens[at - 1]?.lower ?? '')
+
 /** Names and role phrases of a sentence in order; a role phrase swallows the names inside it. */
 export const findMentions = (tokens: readonly Token[], lexicons: readonly Lexicon[]): RawMention[] => {
   const names = findNames(tokens, lexicons)
   const phrases: RawMention[] = []
   for (let at = 0; at < tokens.length; at += 1) {
     const role = roleAt(tokens, at)
-    if (!role) continue
+    if (!role || isFallen(tokens, at)) continue
     const next = roleAt(tokens, at + role.length)
     if (next && next.role !== 'outsider' && !tokens[at + role.length - 1]?.possessive) continue
     const phrase = roleMention(tokens, names, at, role.role, role.length)

@@ -36,7 +36,8 @@ const withoutSuffix = (name: string): string | undefined => {
   return words.length > 1 && last && companyWord(last) ? words.slice(0, -1).join(' ') : undefined
 }
 
-const stateOwner = (name: string): { state: string; rest: string; length: number } | undefined => {
+/** The state that a body's name begins with: `Norvia's health ministry`, `Norvian police`. */
+export const stateOwner = (name: string): { state: string; rest: string; length: number } | undefined => {
   const tokens = tokenise(name)
   const hit = nameAt([worldLexicon], tokens, 0, false)
   if (!hit?.named.party || hit.length >= tokens.length) return undefined

@@ -64,6 +64,7 @@ const soldiers = compileWatch(
 const read = (watch: typeof fever, title: string, text: string) =>
   candidatesOf(watch, aStory({ title, text, published: '2026-04-02T08:00:00Z' })).map(({ decision }) => ({
     answer: `${decision.verdict} ${decision.value}`,
+    holder: decision.holder,
     signs: decision.parts.map(({ rule }) => rule),
   }))
 
@@ -160,5 +161,36 @@ describe('whose amount it is', () => {
     expect(signs(bank)).not.toContain('holder.actor')
     const owned = "On Monday Norvia's Velo offered 95 million euros for the Karrel Mill."
     expect(signs(owned)).toContain('holder.actor')
+  })
+  test('a tally is the figure of who keeps it', () => {
+    const holder = (text: string) => read(fever, 'Fever in Sorvel', text)[0]?.holder
+    expect(holder('A tally kept by the Harbour Voice puts the fever dead in Sorvel at 55.')).toBe('Harbour Voice')
+    expect(holder('A list held for years by nobody puts the fever dead in Sorvel at 55.')).toBe('health office')
+  })
+  test('a part of the forces that nobody says whose it is is most often of the holder', () => {
+    const signs = (text: string) => read(soldiers, 'Fighting in Sweden', text)[0]?.signs
+    expect(signs('The fighting killed 55 soldiers, the Second Army Region said.')).toContain('holder.bare-body')
+    expect(signs('The fighting killed 55 soldiers, the Harbour Voice said.')).toContain('holder.other')
+  })
+  test('the minister of a state may speak for a ministry of it', () => {
+    const ministry = compileWatch(
+      aWatch({
+        article: { ...article, title: 'Fever in Sweden', text: 'The fever has killed 40 people in Sweden.' },
+        claims: [
+          aClaim({
+            id: 'deaths',
+            kind: 'quantity',
+            question: 'How many people has the fever killed in Sweden?',
+            statement: "Sweden's health ministry says the fever has killed 40 people in Sweden.",
+            value: '40 people',
+            holder: "Sweden's health ministry",
+          }),
+        ],
+      }),
+    )
+    const told = (text: string) => read(ministry, 'Fever in Sweden', text).at(-1)?.signs
+    const minister = 'Sweden waits for injections, the minister said. The fever dead number 55, the minister said.'
+    expect(told(minister)).toContain('holder.bare-body')
+    expect(told('The fever has killed 55 people in Sweden, the king of Sweden said.')).toContain('holder.other')
   })
 })

@@ -55,3 +55,12 @@ test('a headline that begins with no is the word of whoever acts behind its colo
   expect(parties('Talks on Monday in Porto: Norway sends its minister')).not.toBe('Norway')
   expect(parties('No ferry will sail from Porto: Norway sends its minister')).not.toBe('Norway')
 })
+
+test('who falls victim to something is no name', () => {
+  const { context } = compileWatch(aWatch())
+  const names = (title: string) =>
+    readSentences({ title, text: '', published: '2026-03-02T08:00:00Z' }, context).sentences.flatMap(({ mentions }) =>
+      mentions.map(({ name }) => name),
+    )
+  expect(names('Many boats have fallen victim to the storm.')).toEqual([])
+})
