@@ -100,7 +100,7 @@ export const namingOf = (name: string, party: string | null, own: Forms, context
       ...full.map(wordsOf).filter((words) => words.length > 0),
       ...[...wanted].flatMap((one) => [...(own.get(one) ?? []), ...(worldForms().get(one) ?? [])]),
     ],
-    nouns: [...context.nouns].filter(([, of]) => wanted.has(of)).map(([noun]) => noun),
+    nouns: [...context.nouns].filter(([, of]) => wanted.has(of)).map(([role]) => role.split(' ').at(-1) ?? role),
     lastNames: people.map(([person]) => lastName(person)),
   }
 }

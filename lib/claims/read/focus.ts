@@ -99,12 +99,15 @@ const bodyParty = (mention: RawMention, focus: Focus, parties: Parties): string 
   return focus.nouns.get(head) ?? (bare ? (focus.organisation ?? mention.name) : mention.name)
 }
 
+/** `the prime ministers`: more than one, and none of them the one that was named. */
+const isPlural = ({ text }: RawMention): boolean => /[^s]s$/.test(text)
+
 /** The party of a leader or spokesperson nobody is named for: `the president`, `directors`, `a foreign ministry spokesman`. */
 const speakingFor = (mention: RawMention, focus: Focus, parties: Parties): string | null => {
   if (mention.personName === null && [mention.determiner ?? '', mention.text].some((words) => severalOf.test(words)))
     return null
   if (/^directors?$/.test(mention.text) && focus.nouns.has('board')) return focus.nouns.get('board') ?? null
-  const known = mention.personName === null && focus.nouns.get(`the ${mention.head ?? ''}`)
+  const known = mention.personName === null && !isPlural(mention) && focus.nouns.get(`the ${mention.head ?? ''}`)
   if (known) return known
   if (isStateTitle(mention)) return soleHome(parties) ?? focus.state ?? focus.speaker ?? focus.party
   return governs(firstNoun(mention.text)) ? (soleHome(parties) ?? focus.state) : (focus.speaker ?? focus.party)
