@@ -40,7 +40,7 @@ const foreignExamples = (watch: CompiledWatch, others: readonly LabelledSet[]): 
     .map(({ decision }) => ({ features: featuresOf(decision.parts), right: false }))
 
 /** How much an answer out of a passage about something else counts: a digest is rarer than a story of one thing. */
-const strayWeight = 0.15
+const strayWeight = 0.2
 
 /** What the watch would answer out of another watch's story, told at the end of one of its own: all wrong. */
 const strayExamples = (set: LabelledSet, watch: CompiledWatch, others: readonly LabelledSet[]): Example[] => {
