@@ -32,6 +32,7 @@ const families: Readonly<Record<string, RegExp>> = {
   'signs of statement': /^statement\./,
   'signs of choice': /^choice\./,
   'signs of person': /^person\./,
+  'signs of level': /^level\./,
 }
 
 const stripped = (example: Example, family: RegExp): Example => ({

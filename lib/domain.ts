@@ -16,6 +16,7 @@ export const claimKindNames = [
   'commitment',
   'statement',
   'person',
+  'level',
 ] as const
 export type ClaimKindName = (typeof claimKindNames)[number]
 

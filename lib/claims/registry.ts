@@ -3,6 +3,7 @@ import type { Kind } from './kind.ts'
 import { choice } from './kinds/choice.ts'
 import { commitment } from './kinds/commitment.ts'
 import { date } from './kinds/date.ts'
+import { level } from './kinds/level.ts'
 import { person } from './kinds/person.ts'
 import { place } from './kinds/place.ts'
 import { quantity } from './kinds/quantity.ts'
@@ -19,6 +20,7 @@ export const kinds = {
   statement,
   choice,
   person,
+  level,
 } as const satisfies Record<ClaimKindName, Kind>
 
 /** The kind of a claim, with its frame type erased: a frame comes from the kind's own `compile`. */

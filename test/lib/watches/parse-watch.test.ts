@@ -136,7 +136,7 @@ claims:
       '4:9 feeds[0]: `feeds[0]` does not have the right form: "harbour.example/rss"',
       '4:30 feeds[1].url: `feeds[1].url` is missing',
       '4:32 feeds[1].uri: unknown key `uri`: did you mean `url`?',
-      '6:39 claims[0].kind: `claims[0].kind` must be one of place, quantity, date, choice, response, commitment, statement, person, not "dat": did you mean `date`?',
+      '6:39 claims[0].kind: `claims[0].kind` must be one of place, quantity, date, choice, response, commitment, statement, person, level, not "dat": did you mean `date`?',
       '7:11 claims[1].id: two claims have the id `day`',
       '7:60 claims[1].value: `many` has no number',
     ])
