@@ -15,6 +15,12 @@ const bar = 1
 
 const sets = readLabelledSets(join(import.meta.dirname, 'labelled'))
 
+/** Two watches on one affair: the stories of the one are news to the other, not foreign. */
+const sameAffair: readonly (readonly string[])[] = [['blind-nuclear-talks', 'blind-us-iran-round']]
+
+const isForeign = (one: string, other: string): boolean =>
+  one !== other && !sameAffair.some((affair) => affair.includes(one) && affair.includes(other))
+
 /** Would the ledger write it on this story alone? What waits for a second story alerts nobody. */
 const isAlert = ({ verdict, certainty, value, confidence, evidence }: Reading): boolean =>
   (verdict === 'revises' || verdict === 'disputes') &&
@@ -51,7 +57,7 @@ const per10000 = ({ sentences, alerts }: Tally): string => ((alerts.length / sen
 const tallies = sets.map((set) => {
   const watch = compileWatch(set.watch)
   const published = dayAfter(set.watch.article.published)
-  const foreign = sets.filter((other) => other !== set).flatMap((other) => other.stories)
+  const foreign = sets.filter((other) => isForeign(set.name, other.name)).flatMap((other) => other.stories)
   return {
     name: set.name,
     others: fire(
