@@ -87,3 +87,7 @@ export const lowerBetween = (sentence: Sentence, from: number, to: number): stri
     .slice(Math.max(0, from), Math.max(0, to))
     .map((token) => token.lower)
     .join(' ')
+
+/** Who says the clause of the token; null when nobody is named. */
+export const speakerOf = ({ clauses, clauseOf }: Sentence, at: number): Speaker | null =>
+  clauses[clauseOf[at] ?? 0]?.speaker ?? null

@@ -4,7 +4,7 @@ import { conditionIn } from '../conditions.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
 import { type PromiseFrame, promiseFrame } from '../promises/frame.ts'
 import { accusationIn, namesPromise, promiseActs } from '../promises/lexicon.ts'
-import { isElsewhere, type PromiseScene, promiseSigns, speakerOf } from '../promises/signs.ts'
+import { isElsewhere, type PromiseScene, promiseSigns } from '../promises/signs.ts'
 import {
   actOutcome,
   deedOutcome,
@@ -17,7 +17,7 @@ import {
 import { hitsIn } from '../propositions/hits.ts'
 import { isWished } from '../propositions/polarity.ts'
 import { subjectOf } from '../read/actor.ts'
-import type { Sentence } from '../sentence.ts'
+import { type Sentence, speakerOf } from '../sentence.ts'
 
 /** Deeds read in one sentence, at most. */
 const mostDeeds = 4

@@ -10,7 +10,7 @@ import { isHoldersAct, isThing } from '../events/others.ts'
 import { signsOf } from '../events/signs.ts'
 import { isDenied, isFormer } from '../events/wording.ts'
 import type { Answer, Kind, Setting } from '../kind.ts'
-import type { Sentence, Speaker, TokenSpan } from '../sentence.ts'
+import { type Sentence, speakerOf, type TokenSpan } from '../sentence.ts'
 
 const isNegated = (sentence: Sentence, hit: TokenSpan): boolean =>
   sentence.tokens
@@ -86,15 +86,12 @@ const isSettled = ({ sentence }: Scene, date: SceneDate): boolean =>
     sentence.text.slice(Math.max(0, date.start - 80), date.start),
   )
 
-const speakerOf = ({ sentence }: Scene, { from }: TokenSpan): Speaker | null =>
-  sentence.clauses[sentence.clauseOf[from] ?? 0]?.speaker ?? null
-
 const bareBody =
   /^(?:government|ministry|minister|agency|company|club|league|organi[sz]ers?|union|court|studio|publisher|team|board|commission|council|committee|regulator|authority|authorities|sides|both sides|two sides|parties|negotiators|partners|companies|mediators?|federation|association|operator|festival|university|school|hospital|city|airline|airport|bank|party|leaders?|leadership|spokes(?:man|woman|person))$/
 
 /** "The agency said": a body without a name is the one whose date it is. */
 const isBareBody = (scene: Scene, span: TokenSpan): boolean => {
-  const speaker = speakerOf(scene, span)
+  const speaker = speakerOf(scene.sentence, span.from)
   return Boolean(speaker) && speaker?.party === null && bareBody.test(speaker.name)
 }
 
@@ -105,7 +102,7 @@ const answersFor = (scene: Scene, at: number): readonly Answer[] => {
   const { hit } = bestOf(attach(scene, span))
   const former = isFormer(scene, at)
   const certainty = certaintyOf(scene, date, span)
-  const isThings = hit !== undefined && isThing(scene, hit) && !speakerOf(scene, span)?.introduced
+  const isThings = hit !== undefined && isThing(scene, hit) && !speakerOf(scene.sentence, span.from)?.introduced
   const isHolders = isBareBody(scene, span) || isThings || (hit !== undefined && isHoldersAct(scene, hit))
   const answer: Answer = {
     value: formatDate(value),

@@ -7,7 +7,7 @@ import type { Setting } from '../kind.ts'
 import { carriedHits, type Hit, hitsIn, nearness, shareOf, within } from '../propositions/hits.ts'
 import { isHolderNear } from '../propositions/holder.ts'
 import { type Actor, subjectOf } from '../read/actor.ts'
-import type { Cue, Sentence, Speaker } from '../sentence.ts'
+import type { Cue, Sentence } from '../sentence.ts'
 import { cuesOf, type Sign } from '../signs.ts'
 import type { PromiseFrame } from './frame.ts'
 import { type Cueing, isPromiseNoun, namesPromise } from './lexicon.ts'
@@ -23,10 +23,6 @@ export interface PromiseScene {
   /** Acts and deeds of the sentence that say something of the promise. */
   readonly outcomes: readonly Outcome[]
 }
-
-/** Who says the token. */
-export const speakerOf = (sentence: Sentence, at: number): Speaker | null =>
-  sentence.clauses[sentence.clauseOf[at] ?? 0]?.speaker ?? null
 
 const actorOf = ({ from, act }: Outcome, sentence: Sentence): Actor | null =>
   act ? act.actor : subjectOf(sentence.tokens, sentence.mentions, from)

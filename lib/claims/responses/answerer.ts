@@ -5,7 +5,7 @@ import type { Act } from '../acts.ts'
 import type { Setting } from '../kind.ts'
 import { type Actor, accused } from '../read/actor.ts'
 import { isBareOffice, isStyle, standsApart } from '../read/roles.ts'
-import type { Mention, Sentence, Speaker } from '../sentence.ts'
+import { type Mention, type Sentence, type Speaker, speakerOf } from '../sentence.ts'
 import type { ResponseFrame } from './frame.ts'
 import type { Cueing } from './lexicon.ts'
 
@@ -25,9 +25,6 @@ export type Answerer =
   | 'other'
 
 const underlings = new Set(stemsOf(words.underlings))
-
-export const speakerOf = (sentence: Sentence, at: number): Speaker | null =>
-  sentence.clauses[sentence.clauseOf[at] ?? 0]?.speaker ?? null
 
 const wordStems = (text: string): string[] =>
   stemsOf(tokenise(text).flatMap(({ kind, text: word }) => (kind === 'word' ? [word] : [])))
