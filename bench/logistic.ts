@@ -1,4 +1,4 @@
-import type { ConfidenceModel } from '../lib/claims/confidence.ts'
+import { type ConfidenceModel, probabilityOf } from '../lib/claims/confidence.ts'
 
 /** An example to fit on: features by name, and whether it was right. */
 export interface Example {
@@ -8,13 +8,11 @@ export interface Example {
   readonly weight?: number
 }
 
-const sigmoid = (odds: number): number => 1 / (1 + Math.exp(-odds))
-
 /** Probability that an example with these features is right. */
 export const probability = (model: ConfidenceModel, features: ReadonlyMap<string, number>): number => {
   let odds = model.intercept
   for (const [name, value] of features) odds += (model.weights[name] ?? 0) * value
-  return sigmoid(odds)
+  return probabilityOf(odds)
 }
 
 const frequent = (examples: readonly Example[], least: number): string[] => {
@@ -91,7 +89,7 @@ const gradient = (
     const [from, to] = [starts[row] as number, starts[row + 1] as number]
     let odds = weights[last] as number
     for (let at = from; at < to; at += 1) odds += (weights[columns[at] as number] as number) * (values[at] as number)
-    const error = (counts[row] as number) * (sigmoid(odds) - (rights[row] as number))
+    const error = (counts[row] as number) * (probabilityOf(odds) - (rights[row] as number))
     for (let at = from; at < to; at += 1) {
       const column = columns[at] as number
       slope[column] = (slope[column] as number) + error * (values[at] as number)

@@ -26,9 +26,12 @@ const weightOf = ({ rule, value }: Part, { weights }: ConfidenceModel): number =
 export const logOddsOf = (parts: readonly Part[], model: ConfidenceModel): number =>
   model.intercept + parts.reduce((sum, part) => sum + weightOf(part, model), 0)
 
+/** The probability of log-odds. */
+export const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
+
 /** Probability that verdict and value are right, to three places. */
 export const confidenceOf = (parts: readonly Part[], model: ConfidenceModel): number =>
-  Math.round(1000 / (1 + Math.exp(-logOddsOf(parts, model)))) / 1000
+  Math.round(1000 * probabilityOf(logOddsOf(parts, model))) / 1000
 
 /** The parts that there is something of, as reasons, each with what it adds to the log-odds. */
 export const reasonsOf = (parts: readonly Part[], model: ConfidenceModel): Reason[] =>

@@ -1,5 +1,5 @@
 import type { Claim, Reading, Story, Verdict } from '../domain.ts'
-import { type ConfidenceModel, confidenceOf, logOddsOf, type Part, reasonsOf } from './confidence.ts'
+import { type ConfidenceModel, confidenceOf, logOddsOf, type Part, probabilityOf, reasonsOf } from './confidence.ts'
 import type { Decision } from './decide.ts'
 
 /** What one story says about one claim. */
@@ -119,14 +119,12 @@ const exactly = (decision: Weighed, firm: readonly Weighed[], isLooser: IsLooser
 /** Does the first value say the same as the second, less exactly? */
 export type IsLooser = (value: string, than: string) => boolean
 
-const chance = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
-
 /** The answers by how likely one of its sentences is right that say the same: several sentences tell more than one. */
 const byGroup = (firm: readonly Weighed[]): readonly Weighed[] => {
   const missed = (decision: Weighed): number =>
     firm
       .filter((other) => other.holder === decision.holder && agree(other, decision))
-      .reduce((product, { logOdds }) => product * (1 - chance(logOdds)), 1)
+      .reduce((product, { logOdds }) => product * (1 - probabilityOf(logOdds)), 1)
   const scored = firm.map((decision) => ({ decision, missed: missed(decision) }))
   return scored.toSorted((a, b) => a.missed - b.missed).map(({ decision }) => decision)
 }

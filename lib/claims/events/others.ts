@@ -1,6 +1,6 @@
 /** Whose event it is: the claim's, or that of strangers. */
 
-import type { Mention, Sentence, TokenSpan } from '../sentence.ts'
+import { type Mention, type Sentence, speakerOf, type TokenSpan } from '../sentence.ts'
 import type { Scene } from './attach.ts'
 
 const isOurs = (mention: Mention, { setting }: Scene): boolean =>
@@ -75,7 +75,7 @@ const peopled: ReadonlySet<string> = new Set(['match', 'meeting', 'visit', 'stri
 
 /** "The probe", "the game" in the place of a speaker: the date is the holder's. */
 export const isThing = ({ sentence, frame, setting }: Scene, hit: TokenSpan): boolean => {
-  const speaker = sentence.clauses[sentence.clauseOf[hit.from] ?? 0]?.speaker
+  const speaker = speakerOf(sentence, hit.from)
   if (!speaker || frame.sorts.some((sort) => peopled.has(sort))) return false
   return setting.subject.names.some((name) => name.type === 'name' && speaker.name.includes(name.name))
 }

@@ -121,7 +121,7 @@ const answersFor = (scene: Scene, at: number): readonly Answer[] => {
  * somebody says whom the story has to introduce.
  */
 const adopted = (answer: Answer, { sentence, setting }: Scene): readonly Answer[] => {
-  const speaker = sentence.clauses[sentence.clauseOf[answer.span.from] ?? 0]?.speaker
+  const speaker = speakerOf(sentence, answer.span.from)
   if (
     !speaker ||
     speaker.outsider ||

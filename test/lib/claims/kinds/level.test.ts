@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type OwnCases, readOwnCases } from '../../../../bench/own-cases.ts'
-import { candidatesOf, compareValues, compileWatch, lintWatch, readStory } from '../../../../lib/claims/engine.ts'
+import { candidatesOf, compareValues, compileWatch, lintWatch } from '../../../../lib/claims/engine.ts'
+import { exactShare } from '../../../support/exact-share.ts'
 
 const cases = readOwnCases().filter(({ claim }) => claim.kind === 'level')
 
@@ -97,15 +98,6 @@ describe('a step on a scale', () => {
     ).toEqual(['confirms orange'])
   })
   test('most of our own cases are read right', () => {
-    const read = cases.flatMap(({ watch, stories }) => {
-      const compiled = compileWatch(watch)
-      return stories.map(({ story, expected }) => {
-        const best = readStory(compiled, story)[0]?.best
-        const got =
-          best?.verdict === 'confirms' || best?.verdict === 'revises' ? `${best.verdict} ${best.value}` : 'none '
-        return got === `${expected.verdict} ${expected.value}`
-      })
-    })
-    expect(read.filter(Boolean).length / read.length).toBeGreaterThan(0.8)
+    expect(exactShare(cases)).toBeGreaterThan(0.8)
   })
 })
